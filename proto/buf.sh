@@ -10,7 +10,7 @@ cd "$(dirname "$0")"
 installed=node_modules/.package-lock.json
 if [ ! -f "$installed" ] || [ package-lock.json -nt "$installed" ]; then
     command -v npm >/dev/null || { echo "proto/buf.sh: npm not found, install Node.js 20 or newer" >&2; exit 1; }
-    npm ci --silent --no-audit --no-fund
+    npm ci --loglevel error --no-audit --no-fund >/dev/null
     touch "$installed"
 fi
 

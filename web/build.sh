@@ -16,7 +16,7 @@ command -v npm >/dev/null || { echo "web/build.sh: npm not found, install Node.j
 # npm writes this file last, so it is newer than the lock file exactly when the last installation was complete.
 installed=node_modules/.package-lock.json
 if [ ! -f "$installed" ] || [ package-lock.json -nt "$installed" ]; then
-    npm ci --silent --no-audit --no-fund
+    npm ci --loglevel error --no-audit --no-fund >/dev/null
     touch "$installed"
 fi
 
