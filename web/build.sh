@@ -24,7 +24,7 @@ fi
 page=$(find "$output" -name '*.html' -print 2>/dev/null | head -n 1)
 if [ -n "$page" ]; then
     newer=$(find . ../proto/src/main/proto ../games/src/main/proto \
-        \( -name node_modules -o -name dist -o -name test-results \) -prune -o -type f -newer "$page" -print 2>/dev/null |
+        \( -name node_modules -o -name dist -o -name gen -o -name test-results \) -prune -o -type f -newer "$page" -print 2>/dev/null |
         head -n 1)
     [ -n "$newer" ] || exit 0
 fi
