@@ -1,6 +1,8 @@
 /**
- * The root of Tickwire: its packages hold the simulation and the sync, one word each. Nothing below it in this module
- * opens a socket, reads the wall clock or starts a thread. Every other module may use what is public here.
+ * Tickwire: rooms that are simulated at a fixed tick, and replicas that see them fresh or not at all.
+ *
+ * <p>This package holds nothing itself; {@code game} is where the author of a game begins, {@code play} where a match on
+ * one machine does.
  */
 @NullMarked
 package io.tickwire;

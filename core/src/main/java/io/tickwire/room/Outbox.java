@@ -6,6 +6,31 @@ package io.tickwire.room;
  * <p>The room's tick thread calls it. No method blocks or touches a socket. After {@link #close} everything is ignored.
  */
 public interface Outbox {
+    /** Never ready, forgets everything: for players that only act, as in a replay. */
+    Outbox NOWHERE = new Outbox() {
+        @Override
+        public int bufferedBytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return false;
+        }
+
+        @Override
+        public void snapshot(SnapshotFrame frame) {}
+
+        @Override
+        public void joined(Joined joined) {}
+
+        @Override
+        public void event(int tick, byte[] payload) {}
+
+        @Override
+        public void close(CloseReason reason) {}
+    };
+
     /** Bytes that were accepted and are not yet written: a frame counts until its write has returned. */
     int bufferedBytes();
 

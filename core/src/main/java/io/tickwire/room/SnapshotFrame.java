@@ -6,19 +6,25 @@ import io.tickwire.proto.v1.Rung;
 
 /** One snapshot on its way to one viewer. Reused by the room for each viewer and tick: an outbox copies what it keeps. */
 public final class SnapshotFrame {
+    /** About what the head of a frame takes on the wire beside its two sections. */
+    static final int HEAD_BYTES = 48;
+
     public int tick;
     /** Tick of the snapshot that the delta starts from; 0 for a keyframe. */
     public int baseline;
     /** What the client echoes to prove that it received this frame. Never 0. */
     public int token;
+
     public long serverTimeMicros;
     /** Sequence of the newest input that the simulation has used, unsigned. */
     public int inputAck;
+
     public int slackMicros;
     public Rung rung = Rung.RUNG_HEALTHY;
     public Codec codec = Codec.CODEC_FLAT;
     /** Whether {@link #viewHash} is sent. */
     public boolean hasViewHash;
+
     public int viewHash;
     /** The owner section, for this viewer alone; may be empty. */
     public Bytes owner = Bytes.EMPTY;

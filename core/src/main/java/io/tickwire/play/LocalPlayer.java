@@ -1,0 +1,165 @@
+package io.tickwire.play;
+
+import com.google.protobuf.Message;
+import io.tickwire.delta.Replica;
+import io.tickwire.proto.v1.Codec;
+import io.tickwire.room.CloseReason;
+import io.tickwire.room.Joined;
+import io.tickwire.room.Outbox;
+import io.tickwire.room.RoomCommand;
+import io.tickwire.room.Seat;
+import io.tickwire.room.SnapshotFrame;
+import io.tickwire.state.Schema;
+import io.tickwire.state.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A player of a {@link LocalMatch}: sends inputs, and has a replica that takes each snapshot at once.
+ *
+ * @param <I> the game's input message
+ */
+public final class LocalPlayer<I extends Message> {
+    private final LocalMatch<I> match;
+    private final Seat seat;
+    private final Replica replica;
+    private final Outbox outbox = new ReplicaOutbox();
+    private final List<byte[]> events = new ArrayList<>();
+    private int number;
+    private int sequence;
+    private int inputAck;
+    private int keyframes;
+    private int hashesChecked;
+    private int newestToken;
+    private boolean reading = true;
+    private Optional<CloseReason> closed = Optional.empty();
+
+    LocalPlayer(LocalMatch<I> match, Schema schema, Codec codec, String name) {
+        this.match = match;
+        this.seat = new Seat(name);
+        this.replica = new Replica(schema, codec);
+    }
+
+    void join() {
+        match.room().offer(new RoomCommand.Join(seat, outbox));
+    }
+
+    /** The player's number in the room; 0 before it has joined. */
+    public int number() {
+        return number;
+    }
+
+    public Replica replica() {
+        return replica;
+    }
+
+    /** The newest snapshot that the player has. */
+    public Snapshot latest() {
+        return replica.latest();
+    }
+
+    /** Sends an input for the next tick. */
+    public void send(I input) {
+        sequence++;
+        match.room().offer(new RoomCommand.InputArrived(seat, sequence, 0, input, match.nowNanos()));
+    }
+
+    /** Acknowledges the newest snapshot. */
+    public void acknowledge() {
+        match.room().offer(new RoomCommand.Acked(seat, newestToken, match.nowNanos()));
+    }
+
+    public void resync() {
+        match.room().offer(new RoomCommand.Resync(seat));
+    }
+
+    public void suspend() {
+        match.room().offer(new RoomCommand.Suspend(seat));
+    }
+
+    public void resume() {
+        match.room().offer(new RoomCommand.Resume(seat));
+    }
+
+    public void leave() {
+        match.room().offer(new RoomCommand.Leave(seat));
+    }
+
+    /** Whether the player takes snapshots. One that does not is a viewer whose outbox is full. */
+    public void setReading(boolean reads) {
+        reading = reads;
+    }
+
+    /** The events that came, oldest first. */
+    public List<byte[]> events() {
+        return List.copyOf(events);
+    }
+
+    /** Sequence of the newest input that the simulation has used. */
+    public int inputAck() {
+        return inputAck;
+    }
+
+    /** Keyframes that came. */
+    public int keyframes() {
+        return keyframes;
+    }
+
+    /** View hashes that came, and were equal to the replica's. */
+    public int hashesChecked() {
+        return hashesChecked;
+    }
+
+    /** Why the room closed the player's connection. */
+    public Optional<CloseReason> closed() {
+        return closed;
+    }
+
+    private final class ReplicaOutbox implements Outbox {
+        @Override
+        public int bufferedBytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return reading;
+        }
+
+        @Override
+        public void snapshot(SnapshotFrame frame) {
+            replica.apply(frame.tick, frame.baseline, frame.owner.toByteArray(), frame.payload.toByteArray());
+            newestToken = frame.token;
+            inputAck = frame.inputAck;
+            keyframes += frame.baseline == 0 ? 1 : 0;
+            if (frame.hasViewHash) {
+                check(frame);
+            }
+        }
+
+        private void check(SnapshotFrame frame) {
+            int hash = replica.viewHash();
+            if (hash != frame.viewHash) {
+                throw new IllegalStateException("replica of player " + number + " has hash " + hash + " at tick "
+                        + frame.tick + ", the room " + frame.viewHash);
+            }
+            hashesChecked++;
+        }
+
+        @Override
+        public void joined(Joined joined) {
+            number = joined.player();
+        }
+
+        @Override
+        public void event(int tick, byte[] payload) {
+            events.add(payload);
+        }
+
+        @Override
+        public void close(CloseReason reason) {
+            closed = Optional.of(reason);
+        }
+    }
+}

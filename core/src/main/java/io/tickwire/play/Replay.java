@@ -1,0 +1,68 @@
+package io.tickwire.play;
+
+import com.google.protobuf.Message;
+import io.tickwire.game.Game;
+import io.tickwire.room.Outbox;
+import io.tickwire.room.Recorder;
+import io.tickwire.room.Room;
+import io.tickwire.room.RoomCommand;
+import io.tickwire.room.RoomListener;
+import io.tickwire.room.RoomOptions;
+import io.tickwire.room.RoomPorts;
+import io.tickwire.room.Seat;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Plays a recording again and compares the hash of each tick. */
+public final class Replay {
+    /**
+     * A tick at which the replay differs from the recording.
+     *
+     * @param tick the first such tick
+     * @param recorded the hash then
+     * @param replayed the hash now
+     */
+    public record Divergence(int tick, long recorded, long replayed) {}
+
+    private Replay() {}
+
+    /** The first tick at which the game does something else than when it was recorded; empty when it never does. */
+    public static <I extends Message> Optional<Divergence> verify(Game<I> game, Recording recording) {
+        var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, () -> 0, new SplittableRandom(0));
+        var room = new Room<>(game, RoomOptions.defaults("replay", recording.seed()), ports);
+        Map<Integer, Seat> seats = new HashMap<>();
+        int sequence = 0;
+        for (Recording.Step step : recording.steps()) {
+            switch (step) {
+                case Recording.Step.Joined(int player, String name) -> {
+                    var seat = new Seat(name);
+                    seats.put(player, seat);
+                    room.offer(new RoomCommand.Join(seat, Outbox.NOWHERE));
+                }
+                case Recording.Step.Left(int player) -> room.offer(new RoomCommand.Leave(seat(seats, player)));
+                case Recording.Step.Input(int player, Message input) -> {
+                    sequence++;
+                    room.offer(new RoomCommand.InputArrived(seat(seats, player), sequence, 0, input, 0));
+                }
+                case Recording.Step.Ticked(int tick, long hash) -> {
+                    room.tick(0);
+                    long replayed = room.newest().hash();
+                    if (replayed != hash) {
+                        return Optional.of(new Divergence(tick, hash, replayed));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Seat seat(Map<Integer, Seat> seats, int player) {
+        Seat seat = seats.get(player);
+        if (seat == null) {
+            throw new IllegalArgumentException("recording has an input of player " + player + ", who has not joined");
+        }
+        return seat;
+    }
+}

@@ -1,0 +1,40 @@
+package io.tickwire.room;
+
+import java.util.function.Consumer;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
+
+/**
+ * What waits for a room's next tick. Many threads offer, the tick thread drains.
+ *
+ * <p>Two lanes. Joins and leaves are never refused: there is at most one of each for a seat, and seats are limited.
+ * Everything else is refused when the lane is full: an input or acknowledgement that is lost is made up for by the next.
+ */
+final class Inbox {
+    private final ManyToOneConcurrentLinkedQueue<RoomCommand> places = new ManyToOneConcurrentLinkedQueue<>();
+    private final ManyToOneConcurrentArrayQueue<RoomCommand> traffic;
+
+    Inbox(int capacity) {
+        traffic = new ManyToOneConcurrentArrayQueue<>(capacity);
+    }
+
+    boolean offer(RoomCommand command) {
+        return switch (command) {
+            case RoomCommand.Join join -> places.offer(join);
+            case RoomCommand.Leave leave -> places.offer(leave);
+            case RoomCommand.InputArrived _,
+                    RoomCommand.Acked _,
+                    RoomCommand.Resync _,
+                    RoomCommand.Suspend _,
+                    RoomCommand.Resume _ -> traffic.offer(command);
+        };
+    }
+
+    /** Hands on what is there now, places first; what arrives meanwhile waits for the next tick. */
+    void drain(Consumer<RoomCommand> consumer) {
+        for (RoomCommand command = places.poll(); command != null; command = places.poll()) {
+            consumer.accept(command);
+        }
+        traffic.drain(consumer, traffic.size());
+    }
+}

@@ -1,0 +1,36 @@
+package io.tickwire.room;
+
+import com.google.protobuf.Message;
+
+/** What may be sent to a room's inbox. */
+public sealed interface RoomCommand {
+    Seat seat();
+
+    /** Takes a place; answered by {@link Outbox#joined} or by {@link Outbox#close}. */
+    record Join(Seat seat, Outbox outbox) implements RoomCommand {}
+
+    /** Gives up the place. */
+    record Leave(Seat seat) implements RoomCommand {}
+
+    /**
+     * An input that was found acceptable.
+     *
+     * @param sequence greater than that of the input before, unsigned
+     * @param targetTick the tick that it is meant for; 0 for the next one
+     * @param arrivalNanos when it was read, on the clock of {@link Room#tick}
+     */
+    record InputArrived(Seat seat, int sequence, int targetTick, Message input, long arrivalNanos)
+            implements RoomCommand {}
+
+    /** The client has received the snapshot with this token, and all before it. */
+    record Acked(Seat seat, int token, long arrivalNanos) implements RoomCommand {}
+
+    /** The client's replica is wrong: a keyframe, please. */
+    record Resync(Seat seat) implements RoomCommand {}
+
+    /** No snapshots until {@link Resume}. */
+    record Suspend(Seat seat) implements RoomCommand {}
+
+    /** Ends a suspension with a keyframe. */
+    record Resume(Seat seat) implements RoomCommand {}
+}

@@ -1,0 +1,126 @@
+package io.tickwire.room;
+
+import io.tickwire.delta.Bytes;
+import io.tickwire.game.PlayerId;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.proto.v1.Rung;
+import io.tickwire.state.Snapshot;
+import java.util.random.RandomGenerator;
+
+/** A player as the receiver of snapshots: what it was last given, and whether it is ready for more. */
+final class Viewer {
+    private static final int MAX_FALSE_ACKS = 16;
+
+    private final PlayerId player;
+    private final Outbox outbox;
+    private final Pacer pacer;
+    private final RoomListener listener;
+    private final RandomGenerator tokens;
+    private final Bytes owner = new Bytes(64);
+    /** Tick of the last snapshot handed to this viewer's stream; 0: it has nothing, or asked for a keyframe. */
+    private int baseline;
+
+    private boolean suspended;
+    private boolean closed;
+    private int falseAcks;
+
+    Viewer(PlayerId player, Outbox outbox, Pacer pacer, RoomListener listener, RandomGenerator tokens) {
+        this.player = player;
+        this.outbox = outbox;
+        this.pacer = pacer;
+        this.listener = listener;
+        this.tokens = tokens;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Hands the viewer what has changed since it was last given something, if there is room for it. */
+    void show(Snapshot now, Encodings encodings, SnapshotFrame frame, long nowNanos) {
+        if (suspended || closed) {
+            return;
+        }
+        if (pacer.isStalled(nowNanos)) {
+            evict(nowNanos);
+            return;
+        }
+        Rung before = pacer.rung();
+        boolean allowed = pacer.allows(nowNanos, outbox);
+        if (pacer.rung() != before) {
+            listener.rungChanged(player.number(), before, pacer.rung());
+        }
+        if (allowed) {
+            send(now, encodings, frame, nowNanos);
+        } else {
+            listener.snapshotDropped();
+        }
+    }
+
+    private void send(Snapshot now, Encodings encodings, SnapshotFrame frame, long nowNanos) {
+        Encodings.Encoding encoding = encodings.from(baseline);
+        encodings.owner(encoding, player.number(), owner);
+        frame.baseline = encoding.baseline();
+        frame.token = nextToken();
+        frame.rung = pacer.rung();
+        frame.owner = owner;
+        frame.payload = encoding.payload();
+        if (frame.hasViewHash) {
+            frame.viewHash = encodings.viewHash(player.number());
+        }
+        outbox.snapshot(frame);
+        baseline = now.tick();
+        int bytes = owner.length() + encoding.payload().length() + SnapshotFrame.HEAD_BYTES;
+        pacer.onSent(frame.token, bytes, frame.baseline == 0, nowNanos);
+        listener.snapshotSent(bytes, frame.baseline == 0);
+    }
+
+    private void evict(long nowNanos) {
+        long silentMillis = pacer.silentNanos(nowNanos) / 1_000_000;
+        listener.rungChanged(player.number(), pacer.rung(), Rung.RUNG_EVICTED);
+        close(new CloseReason(
+                CloseCode.CLOSE_CODE_SLOW_CONSUMER,
+                "nothing acknowledged for " + silentMillis + " ms, " + pacer.bufferedBytes(outbox)
+                        + " bytes under way"));
+    }
+
+    void close(CloseReason reason) {
+        closed = true;
+        outbox.close(reason);
+    }
+
+    void onAck(int token, long nowNanos) {
+        if (pacer.onAck(token, nowNanos)) {
+            return;
+        }
+        listener.falselyAcked(player.number());
+        if (++falseAcks > MAX_FALSE_ACKS && !closed) {
+            close(new CloseReason(
+                    CloseCode.CLOSE_CODE_BAD_ACK,
+                    falseAcks + " acknowledgements of what was never sent, limit " + MAX_FALSE_ACKS));
+        }
+    }
+
+    void resync() {
+        baseline = 0;
+        listener.resynced(player.number());
+    }
+
+    void suspend() {
+        suspended = true;
+    }
+
+    void resume() {
+        suspended = false;
+        baseline = 0;
+    }
+
+    private int nextToken() {
+        int token = tokens.nextInt();
+        return token == 0 ? 1 : token;
+    }
+}

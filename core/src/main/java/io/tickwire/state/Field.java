@@ -1,0 +1,88 @@
+package io.tickwire.state;
+
+/**
+ * One field of an entity type.
+ *
+ * @param name as in the game's {@code .proto}
+ * @param typeIndex the entity type that it belongs to, a place in {@link Schema#types()}
+ * @param index its place in {@link EntityType#fields()}
+ * @param kind what its integer stands for
+ * @param visibility who receives it
+ * @param scale size and bounds of its quanta
+ */
+public record Field(String name, int typeIndex, int index, FieldKind kind, Visibility visibility, Scale scale) {
+    /**
+     * Size and bounds of a field's quanta: value = quanta × step.
+     *
+     * @param step the size of one quantum in the game's own unit; for an angle 1 / 2^bits of a turn
+     * @param min the least number of quanta
+     * @param max the greatest number of quanta
+     * @param bits an angle's precision, 1 to 16; 0 for other kinds
+     * @param maxBytes a text's longest UTF-8 length, 1 to 255; 0 for other kinds
+     */
+    public record Scale(double step, int min, int max, int bits, int maxBytes) {
+        public Scale {
+            if (!(step > 0) || min > max) {
+                throw new IllegalArgumentException("scale with step " + step + ", min " + min + ", max " + max);
+            }
+        }
+
+        public static Scale number(double step, int min, int max) {
+            return new Scale(step, min, max, 0, 0);
+        }
+
+        public static Scale angle(int bits) {
+            return new Scale(1.0 / (1 << bits), 0, (1 << bits) - 1, bits, 0);
+        }
+
+        public static Scale flag() {
+            return new Scale(1, 0, 1, 0, 0);
+        }
+
+        public static Scale text(int maxBytes) {
+            return new Scale(1, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, maxBytes);
+        }
+    }
+
+    /**
+     * Rounds a value to the nearest quantum. What lies beyond the bounds becomes the bound; an angle wraps.
+     *
+     * @throws IllegalArgumentException for NaN
+     */
+    public int quantize(double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("NaN for field " + name);
+        }
+        if (kind == FieldKind.ANGLE) {
+            return (int) (Math.round(value / scale.step) & scale.max);
+        }
+        long quanta = Math.round(value / scale.step);
+        return Math.clamp(quanta, scale.min, scale.max);
+    }
+
+    /** The value that a number of quanta stands for. */
+    public double value(int quanta) {
+        return quanta * scale.step;
+    }
+
+    /** The difference that leads from one number of quanta to another: for an angle the short way around. */
+    public int difference(int from, int to) {
+        int difference = to - from;
+        if (kind != FieldKind.ANGLE) {
+            return difference;
+        }
+        int unused = 32 - scale.bits;
+        return (difference << unused) >> unused;
+    }
+
+    /** The inverse of {@link #difference}. */
+    public int advance(int from, int difference) {
+        int to = from + difference;
+        return kind == FieldKind.ANGLE ? to & scale.max : to;
+    }
+
+    /** Whether the field may hold this number of quanta. */
+    public boolean accepts(int quanta) {
+        return quanta >= scale.min && quanta <= scale.max;
+    }
+}

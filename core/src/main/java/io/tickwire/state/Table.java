@@ -1,0 +1,267 @@
+package io.tickwire.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The entities of one type, one column of integers for each field.
+ *
+ * <p>Not thread-safe. Rows are filled from below, so the same calls always give the same rows. Growing allocates;
+ * nothing else does, but {@link #setText}.
+ */
+public final class Table implements Rows {
+    /** Most rows of a table. */
+    public static final int MAX_ROWS = 65_536;
+
+    private static final String[] NO_TEXTS = {};
+    private static final int FIRST_CAPACITY = 16;
+
+    private final EntityType type;
+    private int[] generations = {};
+    private int[] owners = {};
+    private final int[][] columns;
+    private final String[][] texts;
+    private int count;
+    private int limit;
+    private int firstFree;
+
+    public Table(EntityType type) {
+        this.type = type;
+        columns = new int[type.fields().size()][0];
+        texts = new String[columns.length][];
+        Arrays.fill(texts, NO_TEXTS);
+    }
+
+    @Override
+    public EntityType type() {
+        return type;
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    @Override
+    public int limit() {
+        return limit;
+    }
+
+    @Override
+    public int next(int row) {
+        for (int candidate = row; candidate < limit; candidate++) {
+            if (generations[candidate] > 0) {
+                return candidate;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public boolean isUsed(int row) {
+        return row >= 0 && row < limit && generations[row] > 0;
+    }
+
+    @Override
+    public int generation(int row) {
+        return isUsed(row) ? generations[row] : 0;
+    }
+
+    @Override
+    public int owner(int row) {
+        return isUsed(row) ? owners[row] : 0;
+    }
+
+    @Override
+    public int quanta(int row, Field field) {
+        return columns[field.index()][row];
+    }
+
+    @Override
+    public double value(int row, Field field) {
+        return field.value(columns[field.index()][row]);
+    }
+
+    @Override
+    public boolean flag(int row, Field field) {
+        return columns[field.index()][row] != 0;
+    }
+
+    @Override
+    public String text(int row, Field field) {
+        return texts[field.index()][row];
+    }
+
+    @Override
+    public long entity(int row) {
+        return EntityId.of(type.index(), row, generations[row]);
+    }
+
+    /** A field's integers by row, valid below {@link #limit}. The array itself, for codecs: do not write to it. */
+    public int[] column(Field field) {
+        return columns[field.index()];
+    }
+
+    /**
+     * Puts a new entity into the lowest free row, its fields 0, its owner nobody.
+     *
+     * @return the row
+     * @throws IllegalStateException when all rows are in use
+     */
+    public int create() {
+        int row = firstFree;
+        while (row < limit && generations[row] > 0) {
+            row++;
+        }
+        if (row == MAX_ROWS) {
+            throw new IllegalStateException("table of " + type + " is full: limit " + MAX_ROWS + " rows");
+        }
+        int last = row < generations.length ? generations[row] : 0;
+        use(row, 1 - last);
+        firstFree = row + 1;
+        return row;
+    }
+
+    /** Puts a new entity into this row, replacing the one that is there; for decoders and recordings. */
+    public void createAt(int row, int generation) {
+        if (row < 0 || row >= MAX_ROWS || generation <= 0) {
+            throw new IllegalArgumentException("row " + row + " generation " + generation + " of " + type);
+        }
+        if (isUsed(row)) {
+            remove(row);
+        }
+        use(row, generation);
+    }
+
+    /** Frees a row. Its integers become 0, so that a free row never differs from itself. */
+    public void remove(int row) {
+        requireUsed(row);
+        generations[row] = -generations[row];
+        owners[row] = 0;
+        for (int f = 0; f < columns.length; f++) {
+            columns[f][row] = 0;
+            if (texts[f].length > 0) {
+                texts[f][row] = "";
+            }
+        }
+        count--;
+        firstFree = Math.min(firstFree, row);
+        while (limit > 0 && generations[limit - 1] <= 0) {
+            limit--;
+        }
+    }
+
+    public void setOwner(int row, int player) {
+        requireUsed(row);
+        owners[row] = player;
+    }
+
+    /** Writes a value in the game's own unit, rounded and bounded as {@link Field#quantize} says. */
+    public void set(int row, Field field, double value) {
+        setQuanta(row, field, field.quantize(value));
+    }
+
+    public void setFlag(int row, Field field, boolean value) {
+        setQuanta(row, field, value ? 1 : 0);
+    }
+
+    public void setQuanta(int row, Field field, int quanta) {
+        requireUsed(row);
+        columns[field.index()][row] = quanta;
+    }
+
+    /** Writes a text; what is longer than the field allows is cut at a character. */
+    public void setText(int row, Field field, String text) {
+        requireUsed(row);
+        if (field.kind() != FieldKind.TEXT) {
+            throw new IllegalArgumentException("field " + field.name() + " of " + type + " is no text");
+        }
+        if (texts[field.index()][row].equals(text)) {
+            return;
+        }
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        String kept = text;
+        if (utf8.length > field.scale().maxBytes()) {
+            kept = cut(utf8, field.scale().maxBytes());
+            utf8 = kept.getBytes(StandardCharsets.UTF_8);
+        }
+        texts[field.index()][row] = kept;
+        columns[field.index()][row] = Murmur3.hash(utf8);
+    }
+
+    /** Becomes equal to another table of the same type. */
+    public void copyFrom(Table other) {
+        reserve(other.limit);
+        int stale = Math.max(limit, other.limit);
+        limit = other.limit;
+        count = other.count;
+        firstFree = other.firstFree;
+        System.arraycopy(other.generations, 0, generations, 0, limit);
+        System.arraycopy(other.owners, 0, owners, 0, limit);
+        for (int f = 0; f < columns.length; f++) {
+            System.arraycopy(other.columns[f], 0, columns[f], 0, limit);
+            if (texts[f].length > 0) {
+                System.arraycopy(other.texts[f], 0, texts[f], 0, limit);
+            }
+        }
+        wipe(limit, stale);
+    }
+
+    /** Frees all rows and forgets how often they were used. */
+    public void clear() {
+        wipe(0, limit);
+        count = 0;
+        limit = 0;
+        firstFree = 0;
+    }
+
+    private void wipe(int from, int to) {
+        Arrays.fill(generations, from, to, 0);
+        Arrays.fill(owners, from, to, 0);
+        for (int f = 0; f < columns.length; f++) {
+            Arrays.fill(columns[f], from, to, 0);
+            if (texts[f].length > 0) {
+                Arrays.fill(texts[f], from, to, "");
+            }
+        }
+    }
+
+    private void use(int row, int generation) {
+        reserve(row + 1);
+        generations[row] = generation;
+        count++;
+        limit = Math.max(limit, row + 1);
+    }
+
+    private void reserve(int rows) {
+        if (rows <= generations.length) {
+            return;
+        }
+        int capacity = Math.min(MAX_ROWS, Math.max(FIRST_CAPACITY, Math.max(rows, generations.length * 2)));
+        int old = generations.length;
+        generations = Arrays.copyOf(generations, capacity);
+        owners = Arrays.copyOf(owners, capacity);
+        for (Field field : type.fields()) {
+            int f = field.index();
+            columns[f] = Arrays.copyOf(columns[f], capacity);
+            if (field.kind() == FieldKind.TEXT) {
+                texts[f] = Arrays.copyOf(texts[f], capacity);
+                Arrays.fill(texts[f], old, capacity, "");
+            }
+        }
+    }
+
+    private void requireUsed(int row) {
+        if (!isUsed(row)) {
+            throw new IllegalArgumentException("row " + row + " of " + type + " is not in use");
+        }
+    }
+
+    private static String cut(byte[] utf8, int maxBytes) {
+        int end = maxBytes;
+        while (end > 0 && (utf8[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(utf8, 0, end, StandardCharsets.UTF_8);
+    }
+}
