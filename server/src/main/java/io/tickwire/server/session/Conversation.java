@@ -1,8 +1,8 @@
 package io.tickwire.server.session;
 
 /**
- * What a connection tells of its peer. All methods are called on the connection's own thread, in order, {@link #onEnd}
- * exactly once and last, whatever happened.
+ * What a connection tells of its peer. All methods but {@link #onHeartbeat} are called on the connection's own thread, in
+ * order, {@link #onEnd} exactly once and last, whatever happened.
  */
 public interface Conversation {
     /**
@@ -12,6 +12,16 @@ public interface Conversation {
      * A refusal is answered by closing the outbox, not by throwing.
      */
     void onMessage(byte[] message, int offset, int length);
+
+    /**
+     * Time has passed: called about four times a second, for deadlines.
+     *
+     * <p>Called by the one thread that watches all connections, so it must be quick; it may run at the same time as the
+     * other methods and, once more, after {@link #onEnd}.
+     *
+     * @param nowNanos on the clock of {@link System#nanoTime}
+     */
+    default void onHeartbeat(long nowNanos) {}
 
     /** The connection is gone, for any reason: closed by either side, reset, timed out. */
     void onEnd();

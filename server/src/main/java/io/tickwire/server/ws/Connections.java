@@ -1,0 +1,91 @@
+package io.tickwire.server.ws;
+
+import io.tickwire.room.CloseReason;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The open connections of one listener. Thread-safe. At its limit new ones are refused with 503. */
+public final class Connections {
+    /** Whether there is a place for one more connection. */
+    enum Admission {
+        ADMITTED,
+        FULL,
+        SHUTTING_DOWN
+    }
+
+    private final Set<GameConnection> live = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger open = new AtomicInteger();
+    private final int limit;
+    private volatile @Nullable CloseReason closing;
+
+    Connections(int limit) {
+        this.limit = limit;
+    }
+
+    /** How many are open, from the accepted handshake until the socket is closed and the conversation has ended. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Closes each with this reason, and whoever comes from now on. Returns at once. */
+    public void closeAll(CloseReason reason) {
+        closing = reason;
+        live.forEach(connection -> connection.close(reason));
+    }
+
+    /** Waits until none is open; false when that took longer than the limit. */
+    public boolean awaitEmpty(Duration patience) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        synchronized (this) {
+            while (open.get() > 0) {
+                long leftMillis = Math.ceilDiv(deadlineNanos - System.nanoTime(), 1_000_000);
+                if (leftMillis <= 0) {
+                    return false;
+                }
+                wait(leftMillis);
+            }
+            return true;
+        }
+    }
+
+    /** Takes a place, to be given back by {@link #release}. */
+    Admission admit() {
+        if (closing != null) {
+            return Admission.SHUTTING_DOWN;
+        }
+        if (open.incrementAndGet() > limit) {
+            release();
+            return Admission.FULL;
+        }
+        return Admission.ADMITTED;
+    }
+
+    void release() {
+        if (open.decrementAndGet() == 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    void add(GameConnection connection) {
+        live.add(connection);
+        // Seen by closeAll, or sees what closeAll has set.
+        CloseReason reason = closing;
+        if (reason != null) {
+            connection.close(reason);
+        }
+    }
+
+    void remove(GameConnection connection) {
+        live.remove(connection);
+    }
+
+    void forEach(Consumer<GameConnection> action) {
+        live.forEach(action);
+    }
+}

@@ -1,0 +1,243 @@
+package io.tickwire.server.ws;
+
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.spi.ServerConnection;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.room.CloseReason;
+import io.tickwire.server.session.ConnectionFacts;
+import io.tickwire.server.session.Conversation;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One upgraded connection: Helidon's virtual thread reads it, an {@link OutboxWriter} writes it, the watch looks after
+ * it.
+ *
+ * <p>However it ends, {@link #handle} comes to its {@code finally}, and only there the connection is unregistered.
+ */
+final class GameConnection implements ServerConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(GameConnection.class);
+
+    private static final int FRAMES_PER_TURN = 64;
+
+    /** Read and thrown away after a refusal: closing with unread bytes would reset, and the peer not learn why. */
+    private static final int SKIMMED_BYTES = 256 << 10;
+
+    private final Wiring wiring;
+    private final Connections connections;
+    private final SocketLink link;
+    private final ConnectionFacts facts;
+    private final FrameReader reader;
+    private final WsOutbox outbox;
+    private final MessageRate rate;
+    private final Heartbeat heartbeat;
+    private final Vigil vigil;
+    private volatile @Nullable Conversation conversation;
+    private boolean peerHasEnded;
+
+    GameConnection(Wiring wiring, Connections connections, SocketLink link, ConnectionFacts facts) {
+        this.wiring = wiring;
+        this.connections = connections;
+        this.link = link;
+        this.facts = facts;
+        long now = System.nanoTime();
+        WsLimits limits = wiring.settings().limits();
+        Patience patience = wiring.settings().patience();
+        reader = new FrameReader(link, limits.messageBytes());
+        outbox = new WsOutbox(limits.controlBytes(), wiring.listener());
+        rate = new MessageRate(limits.messagesPerSecond(), limits.messageBurst(), now);
+        heartbeat = new Heartbeat(patience.pingEvery().toNanos(), now);
+        vigil = new Vigil(patience, heartbeat, now);
+    }
+
+    /**
+     * Runs the connection from the upgrade to its end. Throws nothing, since Helidon would answer with HTTP in the middle
+     * of the WebSocket stream.
+     */
+    @Override
+    public void handle(Limit limit) {
+        Thread writer = Thread.ofVirtual().name("tickwire-writer-" + facts.id()).start(new OutboxWriter(outbox, link));
+        connections.add(this);
+        wiring.listener().opened();
+        try {
+            talk();
+            linger(writer);
+        } catch (IOException e) {
+            LOG.trace("connection {} of {} lost", facts.id(), facts.remote(), e);
+        } catch (InterruptedException e) {
+            // The listener stops and waits for nobody.
+            Thread.currentThread().interrupt();
+        } finally {
+            link.close();
+            outbox.end(Farewell.toNobody());
+            connections.remove(this);
+            wiring.listener().closed(outbox.ending());
+            connections.release();
+        }
+    }
+
+    /** Queues a close; returns at once. */
+    void close(CloseReason reason) {
+        outbox.close(reason);
+    }
+
+    /** Looks after the connection; called a few times a second by the one thread of the watch. */
+    void look(long nowNanos) {
+        switch (vigil.look(nowNanos, outbox.isClosed(), link.isWriting(), link.progress())) {
+            case NOTHING -> {}
+            case PING -> outbox.send(heartbeat.ping(nowNanos));
+            case SILENT -> close(new CloseReason(CloseCode.CLOSE_CODE_HEARTBEAT, "two pings were not answered"));
+            case STUCK -> cut();
+            case OVERDUE -> abandon();
+        }
+        Conversation talking = conversation;
+        if (talking != null) {
+            beat(talking, nowNanos);
+        }
+    }
+
+    /** Called by Helidon when it stops. Its own idle timer never fires, since {@link #idleTime} is always zero. */
+    @Override
+    public void close(boolean interrupt) {
+        link.close();
+    }
+
+    /** Always zero: the heartbeat finds dead peers, and a player may watch without sending anything. */
+    @Override
+    public Duration idleTime() {
+        return Duration.ZERO;
+    }
+
+    private void talk() throws IOException {
+        try {
+            Conversation opened = wiring.conversations().open(outbox, facts);
+            conversation = opened;
+            try {
+                readFrames(opened);
+            } finally {
+                conversation = null;
+                opened.onEnd();
+            }
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void readFrames(Conversation opened) throws IOException {
+        for (int frames = 1; ; frames++) {
+            FrameReader.Arrival arrival = reader.next();
+            switch (arrival) {
+                case MESSAGE, FRAGMENT, PING, PONG -> {
+                    if (!rate.take(System.nanoTime())) {
+                        close(tooManyMessages());
+                        return;
+                    }
+                    onFrame(arrival, opened);
+                }
+                case CLOSE -> {
+                    outbox.end(Farewell.answer(reader.array(), reader.offset(), reader.length()));
+                    peerHasEnded = true;
+                    return;
+                }
+                case REFUSED -> {
+                    close(reader.refusal());
+                    return;
+                }
+                case END -> {
+                    peerHasEnded = true;
+                    return;
+                }
+            }
+            if (frames % FRAMES_PER_TURN == 0) {
+                letOthersRun();
+            }
+        }
+    }
+
+    private void onFrame(FrameReader.Arrival arrival, Conversation opened) {
+        if (outbox.isClosed()) {
+            return;
+        }
+        switch (arrival) {
+            case MESSAGE -> opened.onMessage(reader.array(), reader.offset(), reader.length());
+            case PING -> outbox.pong(reader.array(), reader.offset(), reader.length());
+            case PONG -> heartbeat.onPong(reader.array(), reader.offset(), reader.length());
+            case FRAGMENT, CLOSE, REFUSED, END -> {}
+        }
+    }
+
+    /** Lets the farewell go out, and the peer read it. The watch ends this when it takes too long. */
+    private void linger(Thread writer) throws IOException, InterruptedException {
+        if (!outbox.isClosed()) {
+            return;
+        }
+        writer.join();
+        if (!peerHasEnded) {
+            link.endOutput();
+            skim();
+        }
+    }
+
+    private void skim() throws IOException {
+        byte[] waste = new byte[4096];
+        int left = SKIMMED_BYTES;
+        while (left > 0) {
+            int count = link.read(waste, 0, waste.length);
+            if (count < 0) {
+                return;
+            }
+            left -= count;
+            letOthersRun();
+        }
+    }
+
+    /**
+     * A reader whose socket always has bytes never parks, and virtual threads are not time-sliced: a flood on 200
+     * connections kept the HTTP threads of one carrier waiting for 36 s.
+     */
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
+        Thread.yield();
+    }
+
+    private void beat(Conversation talking, long nowNanos) {
+        try {
+            talking.onHeartbeat(nowNanos);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    /** The writer is stuck, so that no close can be said; a client that wakes up finds a reset. */
+    private void cut() {
+        close(new CloseReason(
+                CloseCode.CLOSE_CODE_SLOW_CONSUMER,
+                "nothing was taken for " + wiring.settings().patience().slowAfter()));
+        link.reset();
+    }
+
+    /** What was written stays with the kernel, for a peer that reads on later. */
+    private void abandon() {
+        if (outbox.isFinished()) {
+            link.close();
+        } else {
+            link.reset();
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        LOG.warn("connection {} of {} failed", facts.id(), facts.remote(), e);
+        close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
+    }
+
+    private CloseReason tooManyMessages() {
+        WsLimits limits = wiring.settings().limits();
+        return new CloseReason(
+                CloseCode.CLOSE_CODE_RATE,
+                "more than " + limits.messagesPerSecond() + " messages per second and " + limits.messageBurst()
+                        + " at once");
+    }
+}

@@ -1,0 +1,104 @@
+package io.tickwire.server.ws;
+
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.room.CloseReason;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Listens for game clients on a port of its own.
+ *
+ * <p>Its end is in two steps: {@link #drain} says goodbye to everybody and waits, {@link #close} stops whatever is left.
+ */
+public final class GameListener implements AutoCloseable {
+    /** Helidon's default of 4096 makes a window of one input batch or two. */
+    private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
+
+    private final Connections connections;
+    private final Watch watch;
+    private final WebServer server;
+
+    private GameListener(Connections connections, Watch watch, WebServer server) {
+        this.connections = connections;
+        this.watch = watch;
+        this.server = server;
+    }
+
+    /** Binds the port and accepts from now on. The caller closes the listener; no shutdown hook is installed. */
+    public static GameListener start(
+            WsSettings settings, ConversationFactory conversations, TransportListener listener) {
+        var wiring = new Wiring(settings, conversations, listener);
+        var connections = new Connections(settings.limits().connections());
+        var arrivals = new Arrivals(
+                settings.limits().sendBufferBytes(), settings.patience().handshake());
+        var watch = new Watch(connections, arrivals);
+        var upgrader = new GameUpgrader(wiring, connections, arrivals);
+        var selector = Http1ConnectionSelector.builder().config(Http1Config.create());
+        spellings("websocket").forEach(spelling -> selector.putUpgrader(spelling, upgrader));
+        WebServer server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+                .connectionOptions(arrivals)
+                .addConnectionSelector(selector.build())
+                .routing(GameListener::answerPlainHttp)
+                .build()
+                .start();
+        watch.start();
+        return new GameListener(connections, watch, server);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    /**
+     * Closes all connections with 1001, refuses new ones with 503, and waits until all are gone.
+     *
+     * @return false when some were left when the time was over
+     */
+    public boolean drain(Duration patience) throws InterruptedException {
+        connections.closeAll(new CloseReason(CloseCode.CLOSE_CODE_GOING_AWAY, "the server is shutting down"));
+        return connections.awaitEmpty(patience);
+    }
+
+    /** Stops at once: whoever is still connected finds the end of the stream. */
+    @Override
+    public void close() {
+        server.stop();
+        watch.close();
+    }
+
+    private static void answerPlainHttp(HttpRouting.Builder routing) {
+        routing.any(Handshake.PATH, (request, response) -> response.status(Status.create(426, "Upgrade Required"))
+                .header("Upgrade", "websocket")
+                .send("this is a WebSocket with the subprotocol " + Handshake.SUBPROTOCOL + "\n"));
+    }
+
+    /** All ways to write a word in capitals and small letters: Helidon looks an upgrade up by its exact spelling. */
+    static List<String> spellings(String word) {
+        List<String> spellings = List.of("");
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
+            var longer = new ArrayList<String>(spellings.size() * 2);
+            for (String start : spellings) {
+                longer.add(start + Character.toLowerCase(letter));
+                longer.add(start + Character.toUpperCase(letter));
+            }
+            spellings = longer;
+        }
+        return spellings;
+    }
+}

@@ -1,0 +1,117 @@
+package io.tickwire.server.ws;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.websocket.WsConfig;
+import io.helidon.webserver.websocket.WsUpgrader;
+import io.tickwire.server.session.ConnectionFacts;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Answers the opening handshake and takes the socket over. Called on the connection's virtual thread, before any HTTP
+ * routing: what is not checked here is not checked at all.
+ */
+final class GameUpgrader extends WsUpgrader {
+    private final Wiring wiring;
+    private final Connections connections;
+    private final Arrivals arrivals;
+    private final AtomicLong ids = new AtomicLong();
+
+    GameUpgrader(Wiring wiring, Connections connections, Arrivals arrivals) {
+        super(WsConfig.create());
+        this.wiring = wiring;
+        this.connections = connections;
+        this.arrivals = arrivals;
+    }
+
+    @Override
+    public ServerConnection upgrade(ConnectionContext ctx, HttpPrologue request, WritableHeaders<?> headers) {
+        return switch (Handshake.judge(request, headers, wiring.settings().origins())) {
+            case Handshake.Refused refused -> throw refuse(ctx, refused);
+            case Handshake.Accepted accepted ->
+                switch (connections.admit()) {
+                    case ADMITTED -> accept(ctx, headers, accepted.key());
+                    case FULL -> throw refuse(ctx, unavailable("the server is full"));
+                    case SHUTTING_DOWN -> throw refuse(ctx, unavailable("the server is shutting down"));
+                };
+        };
+    }
+
+    private ServerConnection accept(ConnectionContext ctx, Headers headers, String key) {
+        boolean accepted = false;
+        try {
+            Socket socket = arrivals.take(
+                            ctx.remotePeer().address(), ctx.localPeer().address())
+                    .orElseThrow(() -> new CloseConnectionException("closed during its handshake"));
+            var link = new SocketLink(socket, early(ctx.dataReader()), wiring.listener());
+            byte[] answer = switchingProtocols(hash(ctx, key));
+            link.write(answer, answer.length);
+            var connection = new GameConnection(wiring, connections, link, facts(ctx, headers));
+            accepted = true;
+            return connection;
+        } catch (IOException e) {
+            throw new CloseConnectionException("gone during its handshake", e);
+        } finally {
+            if (!accepted) {
+                connections.release();
+            }
+        }
+    }
+
+    private ConnectionFacts facts(ConnectionContext ctx, Headers headers) {
+        return new ConnectionFacts(
+                ids.incrementAndGet(),
+                ctx.remotePeer().host() + ":" + ctx.remotePeer().port(),
+                Handshake.first(headers, HeaderNames.ORIGIN),
+                Handshake.first(headers, HeaderNames.USER_AGENT));
+    }
+
+    /** What came in one segment with the handshake. Not asked when there is nothing: the reader would wait. */
+    private static byte[] early(DataReader reader) {
+        int available = reader.available();
+        return available == 0 ? new byte[0] : reader.readBytes(available);
+    }
+
+    /** One buffer, so that it is one segment. */
+    private static byte[] switchingProtocols(String accept) {
+        return (SWITCHING_PROTOCOL_PREFIX + accept + "\r\nSec-WebSocket-Protocol: " + Handshake.SUBPROTOCOL
+                        + SWITCHING_PROTOCOLS_SUFFIX)
+                .getBytes(US_ASCII);
+    }
+
+    /** Answers, and gives what makes Helidon close the socket without another word. */
+    private CloseConnectionException refuse(ConnectionContext ctx, Handshake.Refused refused) {
+        wiring.listener().refused(refused.status().code());
+        byte[] body = (refused.why() + "\n").getBytes(UTF_8);
+        var head = new StringBuilder("HTTP/1.1 ")
+                .append(refused.status().codeText())
+                .append(' ')
+                .append(refused.status().reasonPhrase())
+                .append("\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ")
+                .append(body.length)
+                .append("\r\n");
+        refused.headers().forEach(line -> head.append(line).append("\r\n"));
+        ctx.serverSocket()
+                .write(BufferData.create(
+                        head.append("\r\n").append(refused.why()).append('\n').toString()));
+        return new CloseConnectionException("refused: " + refused.why());
+    }
+
+    private static Handshake.Refused unavailable(String why) {
+        return new Handshake.Refused(Status.SERVICE_UNAVAILABLE_503, why, List.of("Retry-After: 5"));
+    }
+}

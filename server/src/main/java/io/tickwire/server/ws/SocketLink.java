@@ -1,0 +1,89 @@
+package io.tickwire.server.ws;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+
+/**
+ * One socket, read by one thread, written by another and closed by any.
+ *
+ * <p>The streams of {@link Socket} block a virtual thread by parking it; closing frees both threads at once.
+ */
+final class SocketLink implements ByteSource, FrameSink {
+    /** A longer write is split, so that a slow one can be told from a stuck one. */
+    private static final int PIECE_BYTES = 16 << 10;
+
+    private final Socket socket;
+    private final ByteArrayInputStream early;
+    private final InputStream in;
+    private final OutputStream out;
+    private final TransportListener listener;
+    private volatile boolean writing;
+    private volatile long piecesWritten;
+
+    /** The early bytes were read before, behind the handshake in the same segment: they are read first. */
+    SocketLink(Socket socket, byte[] early, TransportListener listener) throws IOException {
+        this.socket = socket;
+        this.early = new ByteArrayInputStream(early);
+        this.listener = listener;
+        in = socket.getInputStream();
+        out = socket.getOutputStream();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        int count = early.available() > 0 ? early.read(into, offset, length) : in.read(into, offset, length);
+        if (count > 0) {
+            listener.bytesIn(count);
+        }
+        return count;
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) throws IOException {
+        writing = true;
+        long pieces = piecesWritten;
+        for (int offset = 0; offset < length; offset += PIECE_BYTES) {
+            out.write(bytes, offset, Math.min(PIECE_BYTES, length - offset));
+            pieces++;
+            piecesWritten = pieces;
+        }
+        writing = false;
+    }
+
+    /** Whether a write has not returned, or has failed. */
+    boolean isWriting() {
+        return writing;
+    }
+
+    /** Grows while writes make progress. */
+    long progress() {
+        return piecesWritten;
+    }
+
+    /** Tells the peer that nothing will follow; reading goes on. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Bytes that were written are still delivered, unless there are unread ones. Never blocks. */
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // Whatever it was, the descriptor is released.
+        }
+    }
+
+    /** Closes at once with a reset; what the kernel holds for the peer is dropped. Frees a writer that is stuck. */
+    void reset() {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            // Closed already: there is nothing to drop.
+        }
+        close();
+    }
+}

@@ -1,0 +1,75 @@
+package io.tickwire.server.ws;
+
+import io.tickwire.delta.Bytes;
+import io.tickwire.room.SnapshotFrame;
+import io.tickwire.server.wire.ServerFrames;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Two reusable slots for snapshots: one may be written while the next one waits. The room's tick thread offers, the
+ * writer takes; a slot is free again when its write has returned.
+ *
+ * <p>A third snapshot has no place: ask {@link #isReady} first.
+ */
+final class StateLane {
+    private static final int SLOTS = 2;
+    private static final int LARGE_BYTES = 16 << 10;
+    private static final int SMALL_FRAMES_UNTIL_SHRINK = 64;
+
+    private final Bytes[] slots = {new Bytes(0), new Bytes(0)};
+    private final AtomicInteger bytes = new AtomicInteger();
+    private volatile int offered;
+    private volatile int written;
+    private int smallFrames;
+
+    boolean isReady() {
+        return offered - written < SLOTS;
+    }
+
+    void offer(SnapshotFrame frame) {
+        int next = offered;
+        if (next - written >= SLOTS) {
+            throw new IllegalStateException("snapshot of tick " + frame.tick + " is the third to wait, limit " + SLOTS);
+        }
+        Bytes slot = slots[next % SLOTS];
+        ServerFrames.snapshot(frame, slot);
+        shrinkAfterLargeFrames(next % SLOTS);
+        bytes.addAndGet(slot.length());
+        offered = next + 1;
+    }
+
+    /** How many wait, 0 to 2. */
+    int waiting() {
+        return offered - written;
+    }
+
+    /** A waiting snapshot; 0 is the oldest, 1 the newest. */
+    Bytes oldest(int index) {
+        return slots[(written + index) % SLOTS];
+    }
+
+    /** The writes of so many have returned. */
+    void written(int count) {
+        int first = written;
+        for (int i = 0; i < count; i++) {
+            bytes.addAndGet(-slots[(first + i) % SLOTS].length());
+        }
+        written = first + count;
+    }
+
+    int bytes() {
+        return bytes.get();
+    }
+
+    /** One large keyframe must not cost its memory for the connection's life: 60 KB for each of 5,000 were 300 MB. */
+    private void shrinkAfterLargeFrames(int index) {
+        Bytes slot = slots[index];
+        if (slot.length() > LARGE_BYTES / 2) {
+            smallFrames = 0;
+        } else if (slot.array().length > LARGE_BYTES && ++smallFrames > SMALL_FRAMES_UNTIL_SHRINK) {
+            var small = new Bytes(slot.length());
+            small.write(slot);
+            slots[index] = small;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.tickwire.server.ws;
+
+import io.tickwire.delta.Bytes;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.room.CloseReason;
+import io.tickwire.room.Joined;
+import io.tickwire.room.SnapshotFrame;
+import io.tickwire.server.session.SessionOutbox;
+import io.tickwire.server.wire.FrameHeader;
+import io.tickwire.server.wire.ServerFrames;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one connection, in two lanes: control (events, answers, pings), which is never dropped, and
+ * state (snapshots), two at most.
+ *
+ * <p>Any thread offers to the control lane and closes; the room's tick thread alone offers snapshots; one writer drains.
+ * Nobody blocks but the writer. Within a write control frames come first; a control frame is never overtaken by a
+ * snapshot that was offered after it by the same thread.
+ *
+ * <p>At the limits: a control frame that would take its lane above the limit closes the connection as a slow consumer;
+ * of the pongs that wait only the newest is kept (RFC 6455, section 5.5.3).
+ */
+public final class WsOutbox implements SessionOutbox {
+    private final TransportListener listener;
+    private final ControlLane control;
+    private final StateLane state = new StateLane();
+    private final AtomicReference<byte @Nullable []> pong = new AtomicReference<>();
+    private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
+    private final AtomicBoolean writerSleeps = new AtomicBoolean();
+    private volatile @Nullable Thread writer;
+    private volatile boolean finished;
+
+    // The rest is the writer's own.
+    private final Batch batch = new Batch();
+    private int batchedControlFrames;
+    private int batchedControlBytes;
+    private int batchedSnapshots;
+
+    public WsOutbox(int maxControlBytes, TransportListener listener) {
+        this.listener = listener;
+        control = new ControlLane(maxControlBytes);
+    }
+
+    @Override
+    public int bufferedBytes() {
+        return control.bytes() + state.bytes();
+    }
+
+    @Override
+    public boolean isReady() {
+        return state.isReady() && !isClosed();
+    }
+
+    @Override
+    public void snapshot(SnapshotFrame frame) {
+        if (!isClosed()) {
+            state.offer(frame);
+            wakeWriter();
+        }
+    }
+
+    @Override
+    public void joined(Joined joined) {
+        send(ServerFrames.joined(joined));
+    }
+
+    @Override
+    public void event(int tick, byte[] payload) {
+        send(ServerFrames.event(tick, payload));
+    }
+
+    @Override
+    public void send(byte[] frame) {
+        if (isClosed()) {
+            return;
+        }
+        if (control.offer(frame)) {
+            wakeWriter();
+        } else {
+            close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, control.refusalOf(frame)));
+        }
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        if (!isClosed()) {
+            end(Farewell.of(reason));
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return farewell.get() != null;
+    }
+
+    /** Answers a ping; replaces a pong that was not taken by the writer yet. */
+    void pong(byte[] payload, int offset, int length) {
+        pong.set(CloseFrame.control(FrameHeader.PONG, payload, offset, length));
+        wakeWriter();
+    }
+
+    /** Takes a farewell, unless there is one already. Nothing that is offered later is written. */
+    void end(Farewell last) {
+        if (farewell.compareAndSet(null, last)) {
+            wakeWriter();
+        }
+    }
+
+    /** How the connection ends; {@link Ending#VANISHED} when nobody closed it. */
+    Ending ending() {
+        Farewell last = farewell.get();
+        return last == null ? Ending.VANISHED : last.ending();
+    }
+
+    /** Whether the farewell is written: the socket has all that it will get. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /**
+     * Writes all that waits; for the writer only.
+     *
+     * @return false when the farewell is written: there will be nothing more
+     */
+    public boolean drain(FrameSink sink) throws IOException {
+        Farewell last = farewell.get();
+        if (last != null) {
+            writeLast(last, sink);
+            return false;
+        }
+        // Looked at before the control lane is: a frame that was offered before one of these is found there.
+        int snapshots = state.waiting();
+        addControl(sink);
+        addSnapshots(snapshots, sink);
+        flush(sink);
+        return true;
+    }
+
+    /** Parks the calling thread, the writer, until {@link #drain} has something to do. */
+    void awaitFrames() {
+        writer = Thread.currentThread();
+        writerSleeps.set(true);
+        while (isEmpty() && writerSleeps.get()) {
+            LockSupport.park(this);
+        }
+        writerSleeps.set(false);
+    }
+
+    private boolean isEmpty() {
+        return control.isEmpty() && state.waiting() == 0 && pong.get() == null && farewell.get() == null;
+    }
+
+    private void wakeWriter() {
+        if (writerSleeps.get() && writerSleeps.compareAndSet(true, false)) {
+            LockSupport.unpark(writer);
+        }
+    }
+
+    private void addControl(FrameSink sink) throws IOException {
+        for (byte[] frame = control.poll(); frame != null; frame = control.poll()) {
+            add(frame, frame.length, sink);
+            batchedControlFrames++;
+            batchedControlBytes += frame.length;
+        }
+        byte[] newestPong = pong.getAndSet(null);
+        if (newestPong != null) {
+            add(newestPong, newestPong.length, sink);
+        }
+    }
+
+    private void addSnapshots(int count, FrameSink sink) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Bytes snapshot = state.oldest(batchedSnapshots);
+            add(snapshot.array(), snapshot.length(), sink);
+            batchedSnapshots++;
+        }
+    }
+
+    private void writeLast(Farewell last, FrameSink sink) throws IOException {
+        if (!last.dropsWaiting()) {
+            addControl(sink);
+        }
+        if (last.frames().length() > 0) {
+            add(last.frames().array(), last.frames().length(), sink);
+        }
+        flush(sink);
+        finished = true;
+    }
+
+    private void add(byte[] frame, int length, FrameSink sink) throws IOException {
+        if (!batch.hasRoom(length)) {
+            flush(sink);
+        }
+        batch.add(frame, length);
+    }
+
+    /** What was written stops to count, and the slots of its snapshots are free, only after the write has returned. */
+    private void flush(FrameSink sink) throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        batch.writeTo(sink);
+        control.written(batchedControlFrames, batchedControlBytes);
+        state.written(batchedSnapshots);
+        listener.written(batch.frames(), batch.length());
+        batch.clear();
+        batchedControlFrames = 0;
+        batchedControlBytes = 0;
+        batchedSnapshots = 0;
+    }
+}

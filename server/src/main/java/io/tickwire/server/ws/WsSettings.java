@@ -1,0 +1,42 @@
+package io.tickwire.server.ws;
+
+/**
+ * Settings of a {@link GameListener}.
+ *
+ * @param host name or address to listen on
+ * @param port 0: any free one
+ * @param limits what connections may cost
+ * @param patience how long they are waited for
+ * @param origins which pages may connect
+ */
+public record WsSettings(String host, int port, WsLimits limits, Patience patience, OriginPolicy origins) {
+    public WsSettings {
+        if (host.isBlank()) {
+            throw new IllegalArgumentException("host is empty");
+        }
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is " + port + ", allowed are 0 to 65535");
+        }
+    }
+
+    /** Loopback only, any free port. */
+    public static WsSettings defaults() {
+        return new WsSettings("127.0.0.1", 0, WsLimits.defaults(), Patience.defaults(), OriginPolicy.defaults());
+    }
+
+    public WsSettings withAddress(String newHost, int newPort) {
+        return new WsSettings(newHost, newPort, limits, patience, origins);
+    }
+
+    public WsSettings withLimits(WsLimits newLimits) {
+        return new WsSettings(host, port, newLimits, patience, origins);
+    }
+
+    public WsSettings withPatience(Patience newPatience) {
+        return new WsSettings(host, port, limits, newPatience, origins);
+    }
+
+    public WsSettings withOrigins(OriginPolicy newOrigins) {
+        return new WsSettings(host, port, limits, patience, newOrigins);
+    }
+}

@@ -1,0 +1,77 @@
+package io.tickwire.server.ws;
+
+import io.tickwire.server.session.ConnectionFacts;
+import io.tickwire.server.session.Conversation;
+import io.tickwire.server.session.SessionOutbox;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The conversations and counters of a listener under test. */
+final class Visitors implements ConversationFactory, TransportListener {
+    final List<Visitor> opened = new CopyOnWriteArrayList<>();
+    final List<Ending> endings = new CopyOnWriteArrayList<>();
+    final List<Integer> refusals = new CopyOnWriteArrayList<>();
+    final AtomicInteger openings = new AtomicInteger();
+    final AtomicLong bytesIn = new AtomicLong();
+    final AtomicLong bytesOut = new AtomicLong();
+
+    /** Remembers what arrived. */
+    static final class Visitor implements Conversation {
+        final SessionOutbox outbox;
+        final ConnectionFacts facts;
+        final List<String> messages = new CopyOnWriteArrayList<>();
+        final AtomicInteger ends = new AtomicInteger();
+
+        Visitor(SessionOutbox outbox, ConnectionFacts facts) {
+            this.outbox = outbox;
+            this.facts = facts;
+        }
+
+        @Override
+        public void onMessage(byte[] message, int offset, int length) {
+            if (new String(message, offset, length, java.nio.charset.StandardCharsets.UTF_8).equals("fail")) {
+                throw new IllegalStateException("told to fail");
+            }
+            messages.add(java.util.HexFormat.of().formatHex(message, offset, offset + length));
+        }
+
+        @Override
+        public void onEnd() {
+            ends.incrementAndGet();
+        }
+    }
+
+    @Override
+    public Conversation open(SessionOutbox outbox, ConnectionFacts facts) {
+        var visitor = new Visitor(outbox, facts);
+        opened.add(visitor);
+        return visitor;
+    }
+
+    @Override
+    public void opened() {
+        openings.incrementAndGet();
+    }
+
+    @Override
+    public void closed(Ending ending) {
+        endings.add(ending);
+    }
+
+    @Override
+    public void refused(int status) {
+        refusals.add(status);
+    }
+
+    @Override
+    public void bytesIn(int bytes) {
+        bytesIn.addAndGet(bytes);
+    }
+
+    @Override
+    public void written(int frames, int bytes) {
+        bytesOut.addAndGet(bytes);
+    }
+}
