@@ -69,11 +69,12 @@ class ArchitectureTest {
                 Rule.of("play", "state", "schema", "delta", "game", "room", "proto"),
                 Rule.of("games", core).and("proto"),
                 Rule.of("client", "state", "delta", "proto"),
-                Rule.of("server.wire", "room", "proto"),
+                // A snapshot's parts are bytes of the delta encoder.
+                Rule.of("server.wire", "room", "delta", "proto"),
                 Rule.of("server.rooms", core).and("proto"),
                 Rule.of("server.session", core).and("server.wire", "server.rooms", "proto"),
                 // The connection's outbox is the room's port.
-                Rule.of("server.ws", "server.session", "server.wire", "room", "proto"),
+                Rule.of("server.ws", "server.session", "server.wire", "room", "delta", "proto"),
                 Rule.of("server.console", "server.rooms", "server.ops"),
                 Rule.of("loadtest", core).and("client", "games", "proto"));
     }
