@@ -1,0 +1,64 @@
+package io.tickwire.server.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The commands that have a server in them. */
+@Command(
+        name = "tickwire",
+        description = "A multiplayer game state synchronization server.",
+        subcommands = {ServeCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int WRONG_USAGE = 2;
+
+    private Main() {}
+
+    /** Exit codes: 0 ok, 1 failed, 2 wrong usage. */
+    public static void main(String[] arguments) {
+        configureLog();
+        int code = commandLine().execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::wrongUsage)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String line = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage");
+        command.getErr().println("tickwire: " + line + " (" + command.getCommandSpec().qualifiedName() + " --help)");
+        return WRONG_USAGE;
+    }
+
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof StartException) {
+            command.getErr().println("tickwire: " + failure.getMessage());
+            return FAILED;
+        }
+        throw failure;
+    }
+
+    private static void configureLog() {
+        try (InputStream config = Main.class.getResourceAsStream("/logging.properties")) {
+            if (config != null && System.getProperty("java.util.logging.config.file") == null) {
+                LogManager.getLogManager().readConfiguration(config);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

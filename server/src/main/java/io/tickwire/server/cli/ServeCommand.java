@@ -1,0 +1,30 @@
+package io.tickwire.server.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs a server until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Run a server. Prints one line when it can be joined.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private final NodeOptions options = new NodeOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Node node = Node.start(options.settings(spec));
+        Stop.onSignal(node);
+        spec.commandLine().getOut().println("tickwire ready play=" + node.play() + " console=" + node.consolePage());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}

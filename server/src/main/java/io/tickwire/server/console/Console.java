@@ -1,0 +1,102 @@
+package io.tickwire.server.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
+import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.tickwire.server.ops.Metrics;
+import io.tickwire.server.ops.Readiness;
+import io.tickwire.server.rooms.Rooms;
+import java.util.Locale;
+import java.util.Map;
+
+/** The console's HTTP listener. Thread-safe. */
+public final class Console implements AutoCloseable {
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String JSON = "application/json";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Rooms rooms;
+    private final Metrics metrics;
+    private final Readiness readiness;
+    private final String playAddress;
+    private final WebServer server;
+
+    /**
+     * Starts listening.
+     *
+     * @param settings where
+     * @param playAddress the WebSocket address that pages connect to
+     * @throws RuntimeException when the port cannot be listened on
+     */
+    public Console(ConsoleSettings settings, Rooms rooms, Metrics metrics, Readiness readiness, String playAddress) {
+        this.rooms = rooms;
+        this.metrics = metrics;
+        this.readiness = readiness;
+        this.playAddress = playAddress;
+        server = WebServer.builder()
+                .host(settings.host())
+                .port(settings.port())
+                .shutdownHook(false)
+                .routing(this::route)
+                .build()
+                .start();
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    private void route(HttpRouting.Builder routing) {
+        routing.get("/health", (_, response) -> send(response, "text/plain", "ok\n"))
+                .get("/ready", this::ready)
+                .get("/metrics", (_, response) -> send(response, PROMETHEUS, metrics.scrape()))
+                .get("/api/rooms", this::rooms)
+                .get("/config.json", (_, response) -> sendJson(response, Map.of("play", playAddress)))
+                .register("/", pages());
+    }
+
+    private static HttpService pages() {
+        return StaticContentFeature.createService(ClasspathHandlerConfig.builder()
+                .location("web")
+                .welcome("index.html")
+                .build());
+    }
+
+    private void ready(ServerRequest request, ServerResponse response) {
+        Readiness.State state = readiness.state();
+        response.status(state == Readiness.State.READY ? Status.OK_200 : Status.SERVICE_UNAVAILABLE_503);
+        send(response, "text/plain", state.name().toLowerCase(Locale.ROOT) + "\n");
+    }
+
+    private void rooms(ServerRequest request, ServerResponse response) {
+        sendJson(response, Map.of("rooms", rooms.list().stream().map(RoomReport::of).toList()));
+    }
+
+    private void sendJson(ServerResponse response, Object value) {
+        try {
+            send(response, JSON, json.writeValueAsString(value));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void send(ServerResponse response, String type, String body) {
+        response.header(HeaderNames.CONTENT_TYPE, type);
+        response.header(HeaderNames.CACHE_CONTROL, "no-store");
+        response.send(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

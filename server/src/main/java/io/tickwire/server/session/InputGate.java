@@ -1,0 +1,64 @@
+package io.tickwire.server.session;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import io.tickwire.game.Declaration;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.room.CloseReason;
+import io.tickwire.schema.InputLimits;
+import io.tickwire.server.wire.ClientMessage;
+import java.util.Optional;
+
+/** Lets only those inputs of one player through that are messages of the game, within its limits and in order. */
+final class InputGate {
+    /** What becomes of an input. */
+    sealed interface Verdict {}
+
+    record Accepted(Message input) implements Verdict {}
+
+    record Refused(CloseReason reason) implements Verdict {}
+
+    private final Message idle;
+    private final InputLimits limits;
+    private final int maxBytes;
+    private int lastSequence;
+
+    InputGate(Declaration<?> declaration, int maxBytes) {
+        this.idle = declaration.idle();
+        this.limits = new InputLimits(idle.getDescriptorForType());
+        this.maxBytes = maxBytes;
+    }
+
+    Verdict check(ClientMessage.Input input) {
+        String sequence = Integer.toUnsignedString(input.sequence());
+        if (Integer.compareUnsigned(input.sequence(), lastSequence) <= 0) {
+            return refused(
+                    CloseCode.CLOSE_CODE_BAD_SEQUENCE,
+                    "input " + sequence + " after " + Integer.toUnsignedString(lastSequence));
+        }
+        if (input.payload().size() > maxBytes) {
+            return refused(
+                    CloseCode.CLOSE_CODE_BAD_INPUT,
+                    "input " + sequence + " is " + input.payload().size() + " bytes, limit " + maxBytes);
+        }
+        Message parsed;
+        try {
+            parsed = idle.getParserForType().parseFrom(input.payload());
+        } catch (InvalidProtocolBufferException malformed) {
+            return refused(
+                    CloseCode.CLOSE_CODE_BAD_INPUT,
+                    "input " + sequence + " is no "
+                            + idle.getDescriptorForType().getFullName());
+        }
+        Optional<String> violation = limits.violation(parsed);
+        if (violation.isPresent()) {
+            return refused(CloseCode.CLOSE_CODE_BAD_INPUT, "input " + sequence + ": " + violation.get());
+        }
+        lastSequence = input.sequence();
+        return new Accepted(parsed);
+    }
+
+    private static Verdict refused(CloseCode code, String text) {
+        return new Refused(new CloseReason(code, text));
+    }
+}

@@ -1,0 +1,206 @@
+package io.tickwire.server.session;
+
+import io.tickwire.game.Game;
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.proto.v1.Codec;
+import io.tickwire.room.CloseReason;
+import io.tickwire.room.RoomCommand;
+import io.tickwire.room.Seat;
+import io.tickwire.server.rooms.HostedRoom;
+import io.tickwire.server.rooms.Placement;
+import io.tickwire.server.rooms.Rooms;
+import io.tickwire.server.rooms.Wish;
+import io.tickwire.server.wire.ClientFrames;
+import io.tickwire.server.wire.ClientMessage;
+import java.util.Optional;
+
+/**
+ * What one connection may do next: first a hello, then a join, then play until it leaves.
+ *
+ * <p>Called on the connection's own thread, but for {@link #onHeartbeat}.
+ */
+public final class Session implements Conversation {
+    private static final int VERSION = 1;
+
+    private final SessionOutbox outbox;
+    private final Rooms rooms;
+    private final SessionRules rules;
+    private final String name;
+    private Stage stage = new Stage.Greeting();
+    private volatile Deadline deadline;
+
+    /** How far the conversation has come. */
+    private sealed interface Stage {
+        record Greeting() implements Stage {}
+
+        record Choosing(Game<?> game) implements Stage {}
+
+        record Playing(HostedRoom room, Seat seat, InputGate inputs) implements Stage {}
+
+        record Over() implements Stage {}
+    }
+
+    /** What must have come by when. */
+    private record Deadline(String what, long atNanos, long limitMillis) {
+        static final Deadline NONE = new Deadline("", Long.MAX_VALUE, 0);
+    }
+
+    public Session(SessionOutbox outbox, ConnectionFacts facts, Rooms rooms, SessionRules rules) {
+        this.outbox = outbox;
+        this.rooms = rooms;
+        this.rules = rules;
+        this.name = Long.toString(facts.id(), Character.MAX_RADIX);
+        this.deadline = within("hello", rules.helloWithin().toMillis());
+    }
+
+    @Override
+    public void onMessage(byte[] message, int offset, int length) {
+        if (outbox.isClosed()) {
+            return;
+        }
+        switch (ClientFrames.read(message, offset, length)) {
+            case ClientMessage.Hello hello -> hello(hello);
+            case ClientMessage.Join join -> join(join);
+            case ClientMessage.Inputs inputs -> inputs(inputs);
+            case ClientMessage.Ack(int token) -> {
+                playing("ack").ifPresent(p -> p.room().offer(new RoomCommand.Acked(p.seat(), token, System.nanoTime())));
+            }
+            case ClientMessage.Ping(long clientTimeMicros) -> pong(clientTimeMicros);
+            case ClientMessage.Suspend _ ->
+                playing("suspend").ifPresent(p -> p.room().offer(new RoomCommand.Suspend(p.seat())));
+            case ClientMessage.Resume _ ->
+                playing("resume").ifPresent(p -> p.room().offer(new RoomCommand.Resume(p.seat())));
+            case ClientMessage.Resync _ ->
+                playing("resync").ifPresent(p -> p.room().offer(new RoomCommand.Resync(p.seat())));
+            case ClientMessage.Leave _ -> playing("leave").ifPresent(playing -> close(CloseCode.CLOSE_CODE_NORMAL, "left"));
+            case ClientMessage.Malformed(String why) -> close(CloseCode.CLOSE_CODE_MALFORMED, why);
+        }
+    }
+
+    @Override
+    public void onHeartbeat(long nowNanos) {
+        Deadline due = deadline;
+        if (nowNanos > due.atNanos) {
+            deadline = Deadline.NONE;
+            close(
+                    CloseCode.CLOSE_CODE_HANDSHAKE_TIMEOUT,
+                    "no " + due.what + " within " + due.limitMillis + " ms");
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        deadline = Deadline.NONE;
+        if (stage instanceof Stage.Playing(HostedRoom room, Seat seat, _)) {
+            room.leave(seat);
+        }
+        stage = new Stage.Over();
+    }
+
+    private void hello(ClientMessage.Hello hello) {
+        if (!(stage instanceof Stage.Greeting)) {
+            outOfOrder("hello");
+            return;
+        }
+        if (hello.version() != VERSION) {
+            close(CloseCode.CLOSE_CODE_VERSION, "protocol version " + hello.version() + ", spoken is " + VERSION);
+            return;
+        }
+        Optional<Game<?>> game = rooms.game(hello.game());
+        if (game.isEmpty()) {
+            close(CloseCode.CLOSE_CODE_UNKNOWN_GAME, "no game " + quoted(hello.game()));
+            return;
+        }
+        long schemaHash = game.get().declaration().schema().hash();
+        if (hello.schemaHash() != 0 && hello.schemaHash() != schemaHash) {
+            close(
+                    CloseCode.CLOSE_CODE_SCHEMA,
+                    "schema " + Long.toHexString(hello.schemaHash()) + ", the server has "
+                            + Long.toHexString(schemaHash));
+            return;
+        }
+        if (!hello.codecs().contains(Codec.CODEC_FLAT)) {
+            close(CloseCode.CLOSE_CODE_VERSION, "none of the codecs " + hello.codecs() + " is spoken, FLAT is");
+            return;
+        }
+        stage = new Stage.Choosing(game.get());
+        deadline = within("join", rules.joinWithin().toMillis());
+        outbox.send(Greetings.welcome(name, game.get().declaration(), rules));
+    }
+
+    private void join(ClientMessage.Join join) {
+        if (!(stage instanceof Stage.Choosing(Game<?> game))) {
+            outOfOrder("join");
+            return;
+        }
+        var wish = new Wish(game.declaration().name(), join.room(), join.create());
+        switch (rooms.place(wish)) {
+            case Placement.Refused(CloseReason reason) -> outbox.close(reason);
+            case Placement.Here(HostedRoom room) -> {
+                var seat = new Seat(join.name());
+                stage = new Stage.Playing(room, seat, new InputGate(game.declaration(), rules.inputBytes()));
+                deadline = Deadline.NONE;
+                room.join(seat, outbox);
+            }
+        }
+    }
+
+    private void inputs(ClientMessage.Inputs message) {
+        if (!(stage instanceof Stage.Playing playing)) {
+            outOfOrder("inputs");
+            return;
+        }
+        long now = System.nanoTime();
+        for (ClientMessage.Input input : message.inputs()) {
+            switch (playing.inputs.check(input)) {
+                case InputGate.Accepted(var parsed) ->
+                    playing.room.offer(new RoomCommand.InputArrived(
+                            playing.seat, input.sequence(), input.targetTick(), parsed, now));
+                case InputGate.Refused(CloseReason reason) -> {
+                    outbox.close(reason);
+                    return;
+                }
+            }
+        }
+        if (message.ack() != 0) {
+            playing.room.offer(new RoomCommand.Acked(playing.seat, message.ack(), now));
+        }
+    }
+
+    private void pong(long clientTimeMicros) {
+        int tick = stage instanceof Stage.Playing playing ? playing.room.newestTick() : 0;
+        outbox.send(Greetings.pong(clientTimeMicros, System.nanoTime() / 1_000, tick));
+    }
+
+    private Optional<Stage.Playing> playing(String what) {
+        if (stage instanceof Stage.Playing playing) {
+            return Optional.of(playing);
+        }
+        outOfOrder(what);
+        return Optional.empty();
+    }
+
+    private void outOfOrder(String what) {
+        String expected =
+                switch (stage) {
+                    case Stage.Greeting _ -> "before the hello";
+                    case Stage.Choosing _ -> "where a join is expected";
+                    case Stage.Playing _ -> "after the join";
+                    case Stage.Over _ -> "after the end";
+                };
+        close(CloseCode.CLOSE_CODE_OUT_OF_ORDER, what + " " + expected);
+    }
+
+    private void close(CloseCode code, String text) {
+        outbox.close(new CloseReason(code, text));
+    }
+
+    private static Deadline within(String what, long millis) {
+        return new Deadline(what, System.nanoTime() + millis * 1_000_000, millis);
+    }
+
+    /** A peer's word, short enough for a reason. */
+    private static String quoted(String word) {
+        return '"' + (word.length() > 32 ? word.substring(0, 32) + "…" : word) + '"';
+    }
+}

@@ -1,0 +1,91 @@
+package io.tickwire.server.wire;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Codec;
+import io.tickwire.proto.v1.Input;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what clients send. Never throws, whatever the bytes. */
+public final class ClientFrames {
+    /** Most inputs of one message. */
+    public static final int MAX_INPUTS = 16;
+
+    private static final int MAX_NAME_BYTES = 32;
+    private static final int MAX_CLIENT_BYTES = 64;
+    private static final int MAX_CODECS = 16;
+    private static final int MAX_DEPTH = 100;
+
+    private ClientFrames() {}
+
+    /** The message in {@code bytes[offset .. offset + length)}; {@link ClientMessage.Malformed} when there is none. */
+    public static ClientMessage read(byte[] bytes, int offset, int length) {
+        ClientFrame frame;
+        try {
+            CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
+            in.setRecursionLimit(MAX_DEPTH);
+            frame = ClientFrame.parseFrom(in);
+        } catch (InvalidProtocolBufferException malformed) {
+            return new ClientMessage.Malformed("message of " + length + " bytes is no ClientFrame");
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return switch (frame.getBodyCase()) {
+            case HELLO -> hello(frame.getHello());
+            case JOIN -> join(frame.getJoin());
+            case INPUTS -> inputs(frame.getInputs());
+            case ACK -> new ClientMessage.Ack(frame.getAck().getToken());
+            case PING -> new ClientMessage.Ping(frame.getPing().getClientTimeUs());
+            case SUSPEND -> new ClientMessage.Suspend();
+            case RESUME -> new ClientMessage.Resume();
+            case RESYNC -> new ClientMessage.Resync(
+                    frame.getResync().getTick(), frame.getResync().getViewHash());
+            case LEAVE -> new ClientMessage.Leave();
+            case BODY_NOT_SET -> new ClientMessage.Malformed("ClientFrame has no body");
+        };
+    }
+
+    private static ClientMessage hello(io.tickwire.proto.v1.Hello hello) {
+        int clientBytes = utf8Length(hello.getClient());
+        if (clientBytes > MAX_CLIENT_BYTES) {
+            return tooLong("client", clientBytes, MAX_CLIENT_BYTES);
+        }
+        if (hello.getCodecsCount() > MAX_CODECS) {
+            return new ClientMessage.Malformed(hello.getCodecsCount() + " codecs, limit " + MAX_CODECS);
+        }
+        List<Codec> codecs = hello.getCodecsCount() == 0 ? List.of(Codec.CODEC_FLAT) : hello.getCodecsList();
+        return new ClientMessage.Hello(
+                hello.getVersion(), hello.getGame(), hello.getSchemaHash(), codecs, hello.getClient());
+    }
+
+    private static ClientMessage join(io.tickwire.proto.v1.Join join) {
+        int nameBytes = utf8Length(join.getName());
+        if (nameBytes > MAX_NAME_BYTES) {
+            return tooLong("name", nameBytes, MAX_NAME_BYTES);
+        }
+        return new ClientMessage.Join(join.getRoom(), join.getCreate(), join.getName());
+    }
+
+    private static ClientMessage inputs(io.tickwire.proto.v1.Inputs inputs) {
+        if (inputs.getInputsCount() > MAX_INPUTS) {
+            return new ClientMessage.Malformed(inputs.getInputsCount() + " inputs in one message, limit " + MAX_INPUTS);
+        }
+        var list = new ArrayList<ClientMessage.Input>(inputs.getInputsCount());
+        for (Input input : inputs.getInputsList()) {
+            list.add(new ClientMessage.Input(input.getSequence(), input.getTargetTick(), input.getPayload()));
+        }
+        return new ClientMessage.Inputs(list, inputs.getAck());
+    }
+
+    private static ClientMessage tooLong(String what, int bytes, int limit) {
+        return new ClientMessage.Malformed(what + " is " + bytes + " bytes, limit " + limit);
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

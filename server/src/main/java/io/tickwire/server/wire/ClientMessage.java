@@ -1,0 +1,58 @@
+package io.tickwire.server.wire;
+
+import com.google.protobuf.ByteString;
+import io.tickwire.proto.v1.Codec;
+import java.util.List;
+
+/** What a client may say. A message is well-formed; whether it is allowed now is the session's business. */
+public sealed interface ClientMessage {
+    /**
+     * The first message of a connection.
+     *
+     * @param schemaHash of the schema the client was built for; 0 when it reads the schema from the welcome
+     * @param codecs what it decodes, best first; never empty
+     */
+    record Hello(int version, String game, long schemaHash, List<Codec> codecs, String client)
+            implements ClientMessage {
+        public Hello {
+            codecs = List.copyOf(codecs);
+        }
+    }
+
+    /**
+     * Asks for a place.
+     *
+     * @param room empty: any room with space
+     * @param create make the room when it is missing
+     */
+    record Join(String room, boolean create, String name) implements ClientMessage {}
+
+    /**
+     * Inputs, oldest first.
+     *
+     * @param ack token of the newest snapshot received; 0: nothing new
+     */
+    record Inputs(List<Input> inputs, int ack) implements ClientMessage {
+        public Inputs {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /** One input, its payload not yet parsed. */
+    record Input(int sequence, int targetTick, ByteString payload) {}
+
+    record Ack(int token) implements ClientMessage {}
+
+    record Ping(long clientTimeMicros) implements ClientMessage {}
+
+    record Suspend() implements ClientMessage {}
+
+    record Resume() implements ClientMessage {}
+
+    record Resync(int tick, int viewHash) implements ClientMessage {}
+
+    record Leave() implements ClientMessage {}
+
+    /** Bytes that are none of these. */
+    record Malformed(String why) implements ClientMessage {}
+}
