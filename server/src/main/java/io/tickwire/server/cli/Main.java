@@ -39,12 +39,12 @@ public final class Main {
     private static int wrongUsage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String line = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage");
-        command.getErr().println("tickwire: " + line + " (" + command.getCommandSpec().qualifiedName() + " --help)");
+        command.getErr()
+                .println("tickwire: " + line + " (" + command.getCommandSpec().qualifiedName() + " --help)");
         return WRONG_USAGE;
     }
 
-    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
+    private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (failure instanceof StartException) {
             command.getErr().println("tickwire: " + failure.getMessage());
             return FAILED;

@@ -30,12 +30,7 @@ final class Node implements AutoCloseable {
     private final Console console;
 
     private Node(
-            String host,
-            Readiness readiness,
-            Metrics metrics,
-            Rooms rooms,
-            GameListener listener,
-            Console console) {
+            String host, Readiness readiness, Metrics metrics, Rooms rooms, GameListener listener, Console console) {
         this.host = host;
         this.readiness = readiness;
         this.metrics = metrics;
@@ -99,7 +94,10 @@ final class Node implements AutoCloseable {
         readiness.become(Readiness.State.DRAINING);
         try {
             if (!listener.drain(DRAIN)) {
-                LOG.warn("{} connections did not close within {} s", listener.connections().open(), DRAIN.toSeconds());
+                LOG.warn(
+                        "{} connections did not close within {} s",
+                        listener.connections().open(),
+                        DRAIN.toSeconds());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -47,10 +47,7 @@ final class NodeOptions {
     @Option(names = "--max-rooms", paramLabel = "N", description = "most rooms (default: ${DEFAULT-VALUE})")
     private int maxRooms = RoomsRules.defaults().maxRooms();
 
-    @Option(
-            names = "--max-connections",
-            paramLabel = "N",
-            description = "most connections (default: ${DEFAULT-VALUE})")
+    @Option(names = "--max-connections", paramLabel = "N", description = "most connections (default: ${DEFAULT-VALUE})")
     private int maxConnections = WsLimits.defaults().connections();
 
     @Option(

@@ -14,8 +14,8 @@ final class Ports {
         } catch (RuntimeException failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
-                    throw new StartException(
-                            "port " + port + " cannot be listened on: " + cause.getMessage() + "; choose another with " + flag);
+                    throw new StartException("port " + port + " cannot be listened on: " + cause.getMessage()
+                            + "; choose another with " + flag);
                 }
                 if (cause instanceof UnknownHostException) {
                     throw new StartException("host " + cause.getMessage() + " is unknown; choose another with --host");

@@ -78,7 +78,9 @@ public final class Console implements AutoCloseable {
     }
 
     private void rooms(ServerRequest request, ServerResponse response) {
-        sendJson(response, Map.of("rooms", rooms.list().stream().map(RoomReport::of).toList()));
+        sendJson(
+                response,
+                Map.of("rooms", rooms.list().stream().map(RoomReport::of).toList()));
     }
 
     private void sendJson(ServerResponse response, Object value) {

@@ -63,7 +63,8 @@ public final class Session implements Conversation {
             case ClientMessage.Join join -> join(join);
             case ClientMessage.Inputs inputs -> inputs(inputs);
             case ClientMessage.Ack(int token) -> {
-                playing("ack").ifPresent(p -> p.room().offer(new RoomCommand.Acked(p.seat(), token, System.nanoTime())));
+                playing("ack")
+                        .ifPresent(p -> p.room().offer(new RoomCommand.Acked(p.seat(), token, System.nanoTime())));
             }
             case ClientMessage.Ping(long clientTimeMicros) -> pong(clientTimeMicros);
             case ClientMessage.Suspend _ ->
@@ -72,7 +73,8 @@ public final class Session implements Conversation {
                 playing("resume").ifPresent(p -> p.room().offer(new RoomCommand.Resume(p.seat())));
             case ClientMessage.Resync _ ->
                 playing("resync").ifPresent(p -> p.room().offer(new RoomCommand.Resync(p.seat())));
-            case ClientMessage.Leave _ -> playing("leave").ifPresent(playing -> close(CloseCode.CLOSE_CODE_NORMAL, "left"));
+            case ClientMessage.Leave _ ->
+                playing("leave").ifPresent(playing -> close(CloseCode.CLOSE_CODE_NORMAL, "left"));
             case ClientMessage.Malformed(String why) -> close(CloseCode.CLOSE_CODE_MALFORMED, why);
         }
     }
@@ -82,17 +84,15 @@ public final class Session implements Conversation {
         Deadline due = deadline;
         if (nowNanos > due.atNanos) {
             deadline = Deadline.NONE;
-            close(
-                    CloseCode.CLOSE_CODE_HANDSHAKE_TIMEOUT,
-                    "no " + due.what + " within " + due.limitMillis + " ms");
+            close(CloseCode.CLOSE_CODE_HANDSHAKE_TIMEOUT, "no " + due.what + " within " + due.limitMillis + " ms");
         }
     }
 
     @Override
     public void onEnd() {
         deadline = Deadline.NONE;
-        if (stage instanceof Stage.Playing(HostedRoom room, Seat seat, _)) {
-            room.leave(seat);
+        if (stage instanceof Stage.Playing playing) {
+            playing.room.leave(playing.seat);
         }
         stage = new Stage.Over();
     }

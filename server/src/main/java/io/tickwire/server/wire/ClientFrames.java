@@ -42,8 +42,9 @@ public final class ClientFrames {
             case PING -> new ClientMessage.Ping(frame.getPing().getClientTimeUs());
             case SUSPEND -> new ClientMessage.Suspend();
             case RESUME -> new ClientMessage.Resume();
-            case RESYNC -> new ClientMessage.Resync(
-                    frame.getResync().getTick(), frame.getResync().getViewHash());
+            case RESYNC ->
+                new ClientMessage.Resync(
+                        frame.getResync().getTick(), frame.getResync().getViewHash());
             case LEAVE -> new ClientMessage.Leave();
             case BODY_NOT_SET -> new ClientMessage.Malformed("ClientFrame has no body");
         };
