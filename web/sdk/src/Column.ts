@@ -1,0 +1,64 @@
+import { type Field, FieldKind } from "./gen/tickwire/v1/schema_pb.js";
+import { Visibility } from "./gen/tickwire/v1/options_pb.js";
+import { murmurOfBytes } from "./Murmur.js";
+
+/** One field of every entity of a type, indexed by row. */
+export class Column {
+  readonly name: string;
+  readonly kind: FieldKind;
+  readonly step: number;
+  readonly isOwnerOnly: boolean;
+  /** Quanta by row; of a text the hash of its bytes. Replaced when the table grows: do not keep it. */
+  quanta = new Int32Array(0);
+  /** Texts by row; empty for other kinds. */
+  readonly texts: string[] = [];
+  private readonly mask: number;
+
+  constructor(readonly field: Field) {
+    this.name = field.name;
+    this.kind = field.kind;
+    this.step = field.kind === FieldKind.ANGLE ? 1 / 2 ** field.bits : field.step || 1;
+    this.mask = field.kind === FieldKind.ANGLE ? 2 ** field.bits - 1 : 0;
+    this.isOwnerOnly = field.visible === Visibility.OWNER;
+  }
+
+  get isText(): boolean {
+    return this.kind === FieldKind.TEXT;
+  }
+
+  /** A number in the game's own unit, an angle in turns, a flag as 0 or 1. */
+  at(row: number): number {
+    return (this.quanta[row] ?? 0) * this.step;
+  }
+
+  text(row: number): string {
+    return this.texts[row] ?? "";
+  }
+
+  clear(row: number): void {
+    this.quanta[row] = 0;
+    if (this.isText) this.texts[row] = "";
+  }
+
+  clearAll(): void {
+    this.quanta.fill(0);
+    if (this.isText) this.texts.fill("");
+  }
+
+  add(row: number, difference: number): void {
+    const sum = ((this.quanta[row] ?? 0) + difference) | 0;
+    this.quanta[row] = this.kind === FieldKind.ANGLE ? sum & this.mask : sum;
+  }
+
+  write(row: number, text: string, bytes: Uint8Array): void {
+    this.texts[row] = text;
+    this.quanta[row] = bytes.length === 0 ? 0 : murmurOfBytes(bytes);
+  }
+
+  grow(capacity: number): void {
+    const grown = new Int32Array(capacity);
+    grown.set(this.quanta);
+    this.quanta = grown;
+    if (this.isText) while (this.texts.length < capacity) this.texts.push("");
+  }
+}

@@ -1,0 +1,76 @@
+import type { Schema } from "./gen/tickwire/v1/schema_pb.js";
+import { FlatDecoder } from "./FlatDecoder.js";
+import { Refusal } from "./Refusal.js";
+import { Table } from "./Table.js";
+import { viewHash } from "./ViewHash.js";
+
+/** What a replica needs of the protocol's `Snapshot`. */
+export interface Delta {
+  readonly tick: number;
+  /** The tick that the delta starts from; 0 for a keyframe. */
+  readonly baseline: number;
+  readonly payload: Uint8Array;
+  readonly owner: Uint8Array;
+  readonly viewHash?: number | undefined;
+}
+
+/** The client's copy of what it may see of the room, as of the newest snapshot. */
+export class Replica {
+  /** One for each entity type, in the schema's order. */
+  readonly tables: readonly Table[];
+  private readonly decoder: FlatDecoder;
+  private newest = 0;
+  private broken = true;
+
+  constructor(schema: Schema) {
+    this.tables = schema.entities.map((type, index) => new Table(index, type));
+    this.decoder = new FlatDecoder(this.tables);
+  }
+
+  /** The tick of the newest snapshot; 0 before the first. */
+  get tick(): number {
+    return this.newest;
+  }
+
+  /** Whether only a keyframe is taken: before the first snapshot, and after a refusal. */
+  get needsKeyframe(): boolean {
+    return this.broken;
+  }
+
+  /** @throws Error when the schema has no such entity type: the page and the server are of different builds */
+  table(name: string): Table {
+    const table = this.tables.find((candidate) => candidate.name === name);
+    if (!table) throw new Error(`the schema has no entity type "${name}"`);
+    return table;
+  }
+
+  /** @throws Refusal when the delta does not fit; from then on only a keyframe is taken */
+  apply(delta: Delta): void {
+    if (delta.tick <= this.newest) throw new Refusal(`snapshot of tick ${delta.tick} after tick ${this.newest}`);
+    if (delta.baseline !== 0 && (this.broken || delta.baseline !== this.newest)) {
+      const mine = this.broken ? "none" : `tick ${this.newest}`;
+      this.broken = true;
+      throw new Refusal(`snapshot of tick ${delta.tick} starts from tick ${delta.baseline}, the replica has ${mine}`);
+    }
+    this.broken = true;
+    if (delta.baseline === 0) for (const table of this.tables) table.clear();
+    this.decoder.readPayload(delta.payload);
+    this.decoder.readOwner(delta.owner);
+    this.newest = delta.tick;
+    this.check(delta);
+    this.broken = false;
+  }
+
+  /** The hash of this view, to be compared with the server's. */
+  viewHash(): number {
+    return viewHash(this.tables);
+  }
+
+  private check(delta: Delta): void {
+    if (delta.viewHash === undefined) return;
+    const mine = this.viewHash();
+    if (mine !== delta.viewHash >>> 0) {
+      throw new Refusal(`view of tick ${delta.tick} hashes to ${mine}, the server says ${delta.viewHash >>> 0}`);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import type { EntityType } from "./gen/tickwire/v1/schema_pb.js";
+import { Column } from "./Column.js";
+
+/** All entities of one type, as columns that are indexed by row. */
+export class Table {
+  readonly name: string;
+  /** All fields that a client may see, in the schema's order. */
+  readonly columns: readonly Column[];
+  /** The fields that everyone sees, and those that only the owner sees; a mask's bits count within each. */
+  readonly shared: readonly Column[];
+  readonly owned: readonly Column[];
+  private capacity = 0;
+  private inUse = new Uint8Array(0);
+  private generations = new Uint32Array(0);
+  private sorted = new Int32Array(0);
+  private used = 0;
+  private isSorted = true;
+
+  constructor(
+    readonly index: number,
+    type: EntityType,
+  ) {
+    this.name = type.name;
+    this.columns = type.fields.map((field) => new Column(field));
+    this.shared = this.columns.filter((column) => !column.isOwnerOnly);
+    this.owned = this.columns.filter((column) => column.isOwnerOnly);
+  }
+
+  /** How many entities there are. */
+  get count(): number {
+    return this.used;
+  }
+
+  /** The rows in use, ascending; only the first {@link count} elements count. Reused by the next snapshot. */
+  get rows(): Int32Array {
+    if (!this.isSorted) this.sort();
+    return this.sorted;
+  }
+
+  has(row: number): boolean {
+    return this.inUse[row] === 1;
+  }
+
+  generation(row: number): number {
+    return this.generations[row] ?? 0;
+  }
+
+  /** @throws Error when the schema has no such field: the page and the server are of different builds */
+  column(name: string): Column {
+    const column = this.columns.find((candidate) => candidate.name === name);
+    if (!column) throw new Error(`${this.name} has no field "${name}"`);
+    return column;
+  }
+
+  create(row: number, generation: number): void {
+    if (row >= this.capacity) this.grow(row + 1);
+    if (this.inUse[row] === 0) {
+      this.inUse[row] = 1;
+      this.used++;
+      this.isSorted = false;
+    }
+    this.generations[row] = generation;
+    this.clearRow(row);
+  }
+
+  remove(row: number): void {
+    this.inUse[row] = 0;
+    this.used--;
+    this.isSorted = false;
+    this.clearRow(row);
+  }
+
+  clear(): void {
+    this.inUse.fill(0);
+    this.used = 0;
+    this.isSorted = false;
+    for (const column of this.columns) column.clearAll();
+  }
+
+  private clearRow(row: number): void {
+    for (const column of this.columns) column.clear(row);
+  }
+
+  private grow(atLeast: number): void {
+    let capacity = Math.max(16, this.capacity);
+    while (capacity < atLeast) capacity *= 2;
+    const inUse = new Uint8Array(capacity);
+    inUse.set(this.inUse);
+    this.inUse = inUse;
+    const generations = new Uint32Array(capacity);
+    generations.set(this.generations);
+    this.generations = generations;
+    this.sorted = new Int32Array(capacity);
+    this.isSorted = false;
+    this.capacity = capacity;
+    for (const column of this.columns) column.grow(capacity);
+  }
+
+  private sort(): void {
+    let count = 0;
+    for (let row = 0; row < this.capacity; row++) {
+      if (this.inUse[row] === 1) this.sorted[count++] = row;
+    }
+    this.isSorted = true;
+  }
+}
