@@ -1,0 +1,35 @@
+import type { DescMessage } from "@bufbuild/protobuf";
+import type { Socket } from "./Connection.js";
+import type { Ticker } from "./Ticker.js";
+
+export interface RoomOptions<I extends DescMessage, E extends DescMessage> {
+  /** For instance `ws://localhost:7777/v1/play`. */
+  readonly server: string;
+  /** The game's name, for instance `arena`. */
+  readonly game: string;
+  /** The game's own messages, as protobuf-es generates them. */
+  readonly input: I;
+  readonly event: E;
+  /** The room's id; none: any room of the game that has space. */
+  readonly room?: string;
+  /** The name that others see; at most 32 bytes of UTF-8. */
+  readonly name?: string;
+  /** The schema the client was built for; none: whatever the server has. */
+  readonly schemaHash?: bigint;
+  /** Ask for no snapshots while the page is hidden; true unless said otherwise. */
+  readonly pauseWhenHidden?: boolean;
+  /** Tests bring their own of these. */
+  readonly openSocket?: (url: string, subprotocol: string) => Socket;
+  readonly ticker?: Ticker;
+  readonly random?: () => number;
+}
+
+/**
+ * - `connecting`: no connection yet
+ * - `joining`: connected, waiting for a place in the room
+ * - `playing`: snapshots come
+ * - `suspended`: the page is hidden; the place is kept
+ * - `reconnecting`: the connection was lost, another attempt follows by itself
+ * - `closed`: over; {@link Room.ending} says why
+ */
+export type RoomState = "connecting" | "joining" | "playing" | "suspended" | "reconnecting" | "closed";

@@ -1,0 +1,18 @@
+export { connect, join, joinOrCreate } from "./connect.js";
+export { Room } from "./Room.js";
+export type { RoomOptions, RoomState } from "./RoomOptions.js";
+export { type Ending, JoinRefused } from "./Ending.js";
+export type { Socket } from "./Connection.js";
+export type { Stay } from "./Stay.js";
+export { Replica, type Delta } from "./Replica.js";
+export { Refusal } from "./Refusal.js";
+export type { Table } from "./Table.js";
+export type { Column } from "./Column.js";
+export type { Timeline } from "./Timeline.js";
+export { type MomentTable, shortWay } from "./Moment.js";
+export { Playhead } from "./Playhead.js";
+export { Clock } from "./Clock.js";
+export { Backoff, type BackoffLimits } from "./Backoff.js";
+export { type Ticker, systemTicker } from "./Ticker.js";
+export { CloseCode, Rung } from "./gen/tickwire/v1/frames_pb.js";
+export { FieldKind, type Schema } from "./gen/tickwire/v1/schema_pb.js";
