@@ -18,8 +18,6 @@ import java.util.List;
 /** Turns the messages of a {@code .proto} file that have the option {@code entity} into a {@link Schema}. */
 public final class SchemaReader {
     private static final int DEFAULT_TEXT_BYTES = 32;
-    private static final int MAX_TEXT_BYTES = 255;
-    private static final int MAX_ANGLE_BITS = 16;
 
     private SchemaReader() {}
 
@@ -97,16 +95,16 @@ public final class SchemaReader {
     }
 
     private static Scale angle(FieldDescriptor declared, SyncOptions sync) {
-        if (sync.getBits() < 1 || sync.getBits() > MAX_ANGLE_BITS) {
-            throw refusal(declared, "is an angle of " + sync.getBits() + " bits, limit 1 to " + MAX_ANGLE_BITS);
+        if (sync.getBits() < 1 || sync.getBits() > Scale.MAX_ANGLE_BITS) {
+            throw refusal(declared, "is an angle of " + sync.getBits() + " bits, limit 1 to " + Scale.MAX_ANGLE_BITS);
         }
         return Scale.angle(sync.getBits());
     }
 
     private static Scale text(FieldDescriptor declared, SyncOptions sync) {
         int bytes = sync.getMaxBytes() == 0 ? DEFAULT_TEXT_BYTES : sync.getMaxBytes();
-        if (bytes < 1 || bytes > MAX_TEXT_BYTES) {
-            throw refusal(declared, "has max_bytes " + sync.getMaxBytes() + ", limit 1 to " + MAX_TEXT_BYTES);
+        if (bytes < 1 || bytes > Scale.MAX_TEXT_BYTES) {
+            throw refusal(declared, "has max_bytes " + sync.getMaxBytes() + ", limit 1 to " + Scale.MAX_TEXT_BYTES);
         }
         return Scale.text(bytes);
     }

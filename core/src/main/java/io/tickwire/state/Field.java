@@ -21,8 +21,14 @@ public record Field(String name, int typeIndex, int index, FieldKind kind, Visib
      * @param maxBytes a text's longest UTF-8 length, 1 to 255; 0 for other kinds
      */
     public record Scale(double step, int min, int max, int bits, int maxBytes) {
+        /** Finest angle. */
+        public static final int MAX_ANGLE_BITS = 16;
+
+        /** Longest text. */
+        public static final int MAX_TEXT_BYTES = 255;
+
         public Scale {
-            if (!(step > 0) || min > max) {
+            if (!(step > 0 && step <= Double.MAX_VALUE) || min > max) {
                 throw new IllegalArgumentException("scale with step " + step + ", min " + min + ", max " + max);
             }
         }
@@ -32,6 +38,7 @@ public record Field(String name, int typeIndex, int index, FieldKind kind, Visib
         }
 
         public static Scale angle(int bits) {
+            require("bits of an angle", bits, MAX_ANGLE_BITS);
             return new Scale(1.0 / (1 << bits), 0, (1 << bits) - 1, bits, 0);
         }
 
@@ -40,24 +47,31 @@ public record Field(String name, int typeIndex, int index, FieldKind kind, Visib
         }
 
         public static Scale text(int maxBytes) {
+            require("bytes of a text", maxBytes, MAX_TEXT_BYTES);
             return new Scale(1, Integer.MIN_VALUE, Integer.MAX_VALUE, 0, maxBytes);
+        }
+
+        private static void require(String what, int value, int max) {
+            if (value < 1 || value > max) {
+                throw new IllegalArgumentException(what + ": " + value + ", limit 1 to " + max);
+            }
         }
     }
 
     /**
      * Rounds a value to the nearest quantum. What lies beyond the bounds becomes the bound; an angle wraps.
      *
-     * @throws IllegalArgumentException for NaN
+     * @throws IllegalArgumentException for NaN, and for an angle without end
      */
     public int quantize(double value) {
-        if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("NaN for field " + name);
+        if (Double.isNaN(value) || (kind == FieldKind.ANGLE && Double.isInfinite(value))) {
+            throw new IllegalArgumentException(value + " for field " + name);
         }
         if (kind == FieldKind.ANGLE) {
-            return (int) (Math.round(value / scale.step) & scale.max);
+            // The whole turns go first: a long would not hold them all.
+            return (int) (Math.round(value % 1 / scale.step) & scale.max);
         }
-        long quanta = Math.round(value / scale.step);
-        return Math.clamp(quanta, scale.min, scale.max);
+        return Math.clamp(Math.round(value / scale.step), scale.min, scale.max);
     }
 
     /** The value that a number of quanta stands for. */

@@ -43,8 +43,9 @@ public final class Snapshot {
     }
 
     public boolean isAlive(long entity) {
-        return !isEmpty()
-                && tables[EntityId.type(entity)].generation(EntityId.row(entity)) == EntityId.generation(entity);
+        int type = EntityId.type(entity);
+        int generation = EntityId.generation(entity);
+        return generation > 0 && type < tables.length && tables[type].generation(EntityId.row(entity)) == generation;
     }
 
     /**

@@ -165,9 +165,14 @@ public final class Table implements Rows {
         setQuanta(row, field, value ? 1 : 0);
     }
 
+    /** Writes quanta as they are, for codecs and for rules that count in them; an angle wraps, nothing is bounded. */
     public void setQuanta(int row, Field field, int quanta) {
         requireUsed(row);
-        columns[field.index()][row] = quanta;
+        columns[field.index()][row] = switch (field.kind()) {
+            case NUMBER, FLAG -> quanta;
+            case ANGLE -> quanta & field.scale().max();
+            case TEXT -> throw new IllegalArgumentException("field " + field.name() + " of " + type + " is a text");
+        };
     }
 
     /** Writes a text; what is longer than the field allows is cut at a character. */
@@ -179,24 +184,21 @@ public final class Table implements Rows {
         if (texts[field.index()][row].equals(text)) {
             return;
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        String kept = text;
-        if (utf8.length > field.scale().maxBytes()) {
-            kept = cut(utf8, field.scale().maxBytes());
-            utf8 = kept.getBytes(StandardCharsets.UTF_8);
-        }
+        // Through the bytes and back: half a surrogate pair becomes the same question mark here and at every client.
+        String kept = cut(text.getBytes(StandardCharsets.UTF_8), field.scale().maxBytes());
         texts[field.index()][row] = kept;
-        columns[field.index()][row] = Murmur3.hash(utf8);
+        columns[field.index()][row] = Murmur3.hash(kept.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Becomes equal to another table of the same type. */
+    /** Becomes equal to another table of the same type: the rows in use, and which ones come next. */
     public void copyFrom(Table other) {
-        reserve(other.limit);
+        reserve(other.generations.length);
         int stale = Math.max(limit, other.limit);
         limit = other.limit;
         count = other.count;
         firstFree = other.firstFree;
-        System.arraycopy(other.generations, 0, generations, 0, limit);
+        System.arraycopy(other.generations, 0, generations, 0, other.generations.length);
+        Arrays.fill(generations, other.generations.length, generations.length, 0);
         System.arraycopy(other.owners, 0, owners, 0, limit);
         for (int f = 0; f < columns.length; f++) {
             System.arraycopy(other.columns[f], 0, columns[f], 0, limit);
@@ -210,13 +212,13 @@ public final class Table implements Rows {
     /** Frees all rows and forgets how often they were used. */
     public void clear() {
         wipe(0, limit);
+        Arrays.fill(generations, 0);
         count = 0;
         limit = 0;
         firstFree = 0;
     }
 
     private void wipe(int from, int to) {
-        Arrays.fill(generations, from, to, 0);
         Arrays.fill(owners, from, to, 0);
         for (int f = 0; f < columns.length; f++) {
             Arrays.fill(columns[f], from, to, 0);
@@ -258,8 +260,8 @@ public final class Table implements Rows {
     }
 
     private static String cut(byte[] utf8, int maxBytes) {
-        int end = maxBytes;
-        while (end > 0 && (utf8[end] & 0xC0) == 0x80) {
+        int end = Math.min(utf8.length, maxBytes);
+        while (end < utf8.length && end > 0 && (utf8[end] & 0xC0) == 0x80) {
             end--;
         }
         return new String(utf8, 0, end, StandardCharsets.UTF_8);

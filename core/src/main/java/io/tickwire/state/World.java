@@ -81,9 +81,8 @@ public final class World {
 
     public boolean isAlive(long entity) {
         int type = EntityId.type(entity);
-        return entity != EntityId.NONE
-                && type < tables.length
-                && tables[type].generation(EntityId.row(entity)) == EntityId.generation(entity);
+        int generation = EntityId.generation(entity);
+        return generation > 0 && type < tables.length && tables[type].generation(EntityId.row(entity)) == generation;
     }
 
     public double get(long entity, Field field) {
