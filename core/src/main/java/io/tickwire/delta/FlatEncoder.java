@@ -8,6 +8,7 @@ import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code FLAT}.
@@ -19,6 +20,9 @@ import java.util.Arrays;
  */
 final class FlatEncoder {
     private final Schema schema;
+    /** The tables of {@link Snapshot#EMPTY}. */
+    private final Table[] nothing;
+
     private final RowList removed = new RowList();
     private final RowList created = new RowList();
     private final RowList changed = new RowList();
@@ -27,12 +31,17 @@ final class FlatEncoder {
 
     FlatEncoder(Schema schema) {
         this.schema = schema;
+        this.nothing = schema.types().stream().map(Table::new).toArray(Table[]::new);
     }
 
     void encode(Snapshot from, Snapshot to, Bytes out) {
         for (EntityType type : schema.types()) {
-            encodeType(type, from.table(type), to.table(type), out);
+            encodeType(type, table(from, type), table(to, type), out);
         }
+    }
+
+    private Table table(Snapshot snapshot, EntityType type) {
+        return snapshot.isEmpty() ? nothing[type.index()] : snapshot.table(type);
     }
 
     private void encodeType(EntityType type, Table from, Table to, Bytes out) {
@@ -168,7 +177,7 @@ final class FlatEncoder {
     void encodeOwner(Snapshot from, Snapshot to, int player, Bytes out) {
         for (EntityType type : schema.types()) {
             if (type.ownerFields().length > 0) {
-                encodeOwnerOfType(type, from.table(type), to.table(type), player, out);
+                encodeOwnerOfType(type, table(from, type), table(to, type), player, out);
             }
         }
     }
@@ -219,11 +228,7 @@ final class FlatEncoder {
         return from.generation(row) == to.generation(row) && from.owner(row) == player;
     }
 
-    private static long ownerMask(
-            Field[] fields,
-            @org.jspecify.annotations.Nullable Table from,
-            @org.jspecify.annotations.Nullable Table to,
-            int row) {
+    private static long ownerMask(Field[] fields, @Nullable Table from, @Nullable Table to, int row) {
         long mask = 0;
         for (int i = 0; i < fields.length; i++) {
             Field field = fields[i];

@@ -15,7 +15,10 @@ public final class Replica {
     private final Schema schema;
     private final DeltaCodec codec;
     private Table[] tables;
+    private Table[] tablesBefore;
+    /** Takes the next delta, so that a refused one leaves the two snapshots alone. */
     private Table[] spare;
+
     private Snapshot latest = Snapshot.EMPTY;
     private Snapshot previous = Snapshot.EMPTY;
 
@@ -23,6 +26,7 @@ public final class Replica {
         this.schema = schema;
         this.codec = DeltaCodec.of(codec, schema);
         tables = newTables();
+        tablesBefore = newTables();
         spare = newTables();
     }
 
@@ -30,7 +34,7 @@ public final class Replica {
         return schema;
     }
 
-    /** The newest snapshot, {@link Snapshot#EMPTY} before the first; valid until the next but one {@link #apply}. */
+    /** The newest snapshot, {@link Snapshot#EMPTY} before the first; valid for two more calls of {@link #apply}. */
     public Snapshot latest() {
         return latest;
     }
@@ -67,7 +71,8 @@ public final class Replica {
         codec.decode(payload, 0, payload.length, spare);
         codec.decodeOwner(owner, 0, owner.length, spare);
         Table[] next = spare;
-        spare = tables;
+        spare = tablesBefore;
+        tablesBefore = tables;
         tables = next;
         previous = latest;
         latest = new Snapshot(tick, Arrays.asList(tables));

@@ -28,11 +28,7 @@ class Murmur3Test {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "hello, 248bfa47",
-        "'hello, world', 149bbb7f",
-        "The quick brown fox jumps over the lazy dog, 2e4ff723"
-    })
+    @CsvSource({"hello, 248bfa47", "'hello, world', 149bbb7f", "The quick brown fox jumps over the lazy dog, 2e4ff723"})
     void textsHashAsInTheReference(String text, String hash) {
         assertThat(Murmur3.hash(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(HexFormat.fromHexDigits(hash));
     }

@@ -1,0 +1,145 @@
+package io.tickwire.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tickwire.proto.v1.Codec;
+import io.tickwire.state.EntityType;
+import io.tickwire.state.Field;
+import io.tickwire.state.FieldKind;
+import io.tickwire.state.Schema;
+import io.tickwire.state.Snapshot;
+import io.tickwire.state.Visibility;
+import io.tickwire.state.World;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class DeltaRoundTripTest {
+    /** One player's client: takes a delta from whatever it has to whatever is newest. */
+    private static final class Client {
+        final RandomWorld server;
+        final DeltaCodec codec;
+        final int player;
+        final Replica replica;
+
+        Client(RandomWorld server, int player) {
+            this.server = server;
+            this.player = player;
+            this.codec = DeltaCodec.of(Codec.CODEC_FLAT, server.schema);
+            this.replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
+        }
+
+        void take(Snapshot from, Snapshot to) {
+            var owner = new Bytes(0);
+            var payload = new Bytes(0);
+            codec.encodeOwner(from, to, player, owner);
+            codec.encode(from, to, payload);
+            replica.apply(to.tick(), from.tick(), owner.toByteArray(), payload.toByteArray());
+        }
+
+        void catchUp() {
+            Snapshot newest = server.world.history().newest();
+            take(server.world.history().at(replica.latest().tick()), newest);
+        }
+    }
+
+    private static List<String> held(Replica replica) {
+        return RandomWorld.held(replica.latest(), replica.schema());
+    }
+
+    private static int hashOnServer(RandomWorld server, int player) {
+        Snapshot now = server.world.history().newest();
+        return ViewHash.ofPlayer(server.schema, now, ViewHash.shared(server.schema, now), player);
+    }
+
+    @Property(tries = 400)
+    void replicaEqualsItsViewWhicheverSnapshotsItSkips(@ForAll long seed) {
+        var server = new RandomWorld(seed);
+        var clients = List.of(new Client(server, 1), new Client(server, 2), new Client(server, 3));
+        for (int tick = 0; tick < 60; tick++) {
+            server.tick(12);
+            for (Client client : clients) {
+                // Player 3 skips so much that it needs keyframes now and then.
+                if (server.random.nextInt(1 + client.player * client.player * 2) == 0) {
+                    client.catchUp();
+
+                    assertThat(held(client.replica)).isEqualTo(server.viewOf(client.player));
+                    assertThat(client.replica.viewHash()).isEqualTo(hashOnServer(server, client.player));
+                }
+            }
+        }
+    }
+
+    @Property(tries = 100)
+    void previousSnapshotStaysWhatItWas(@ForAll long seed) {
+        var server = new RandomWorld(seed);
+        var client = new Client(server, 1);
+        for (int tick = 0; tick < 20; tick++) {
+            List<String> before = held(client.replica);
+            server.tick(12);
+            client.catchUp();
+
+            assertThat(RandomWorld.held(client.replica.previous(), server.clientSchema))
+                    .isEqualTo(before);
+        }
+    }
+
+    @Property(tries = 100)
+    void keyframeLeadsWhereDeltasLead(@ForAll long seed) {
+        var server = new RandomWorld(seed);
+        var follower = new Client(server, 1);
+        for (int tick = 0; tick < 20; tick++) {
+            server.tick(12);
+            follower.catchUp();
+        }
+        var newcomer = new Client(server, 1);
+        newcomer.take(Snapshot.EMPTY, server.world.history().newest());
+
+        assertThat(held(newcomer.replica)).isEqualTo(held(follower.replica));
+        assertThat(newcomer.replica.viewHash()).isEqualTo(follower.replica.viewHash());
+    }
+
+    @Property(tries = 100)
+    void nothingIsWrittenWhenNothingChanged(@ForAll long seed) {
+        var server = new RandomWorld(seed);
+        server.tick(30);
+        Snapshot before = server.tick(30);
+        Snapshot now = server.tick(0);
+        DeltaCodec codec = DeltaCodec.of(Codec.CODEC_FLAT, server.schema);
+        var out = new Bytes(0);
+
+        codec.encode(before, now, out);
+        codec.encodeOwner(before, now, 1, out);
+
+        assertThat(out.length()).isZero();
+    }
+
+    @Test
+    void textsThatShareAHashAreToldApart() {
+        var name = new Field("name", 0, 0, FieldKind.TEXT, Visibility.ALL, Field.Scale.text(16));
+        var note = new Field("note", 0, 1, FieldKind.TEXT, Visibility.OWNER, Field.Scale.text(16));
+        var type = new EntityType("Sign", 0, List.of(name, note));
+        var schema = new Schema(List.of(type), 0);
+        var world = new World(schema, 0);
+        var replica = new Replica(schema, Codec.CODEC_FLAT);
+        var codec = DeltaCodec.of(Codec.CODEC_FLAT, schema);
+        long sign = world.create(type, 1);
+        Snapshot from = Snapshot.EMPTY;
+        for (String text : RandomWorld.twins()) {
+            world.setText(sign, name, text);
+            world.setText(sign, note, text);
+            world.advance();
+            Snapshot to = world.capture();
+            var owner = new Bytes(0);
+            var payload = new Bytes(0);
+            codec.encodeOwner(from, to, 1, owner);
+            codec.encode(from, to, payload);
+            replica.apply(to.tick(), from.tick(), owner.toByteArray(), payload.toByteArray());
+            from = to;
+
+            assertThat(replica.latest().rows(type).text(0, name)).isEqualTo(text);
+            assertThat(replica.latest().rows(type).text(0, note)).isEqualTo(text);
+        }
+    }
+}
