@@ -56,7 +56,7 @@ final class TickLoop {
     }
 
     void join(Duration patience) throws InterruptedException {
-        thread.join(patience);
+        thread.join(patience.toMillis());
     }
 
     /** How long the running tick has been running; 0 when there is none. Any thread. */
