@@ -68,7 +68,7 @@ class ArchitectureTest {
                 Rule.of("room", "state", "delta", "game", "proto"),
                 Rule.of("play", "state", "schema", "delta", "game", "room", "proto"),
                 Rule.of("games", core).and("proto"),
-                Rule.of("client", "state", "delta", "proto"),
+                Rule.of("client", "state", "schema", "delta", "play", "proto"),
                 // A snapshot's parts are bytes of the delta encoder.
                 Rule.of("server.wire", "room", "delta", "proto"),
                 Rule.of("server.rooms", core).and("proto"),

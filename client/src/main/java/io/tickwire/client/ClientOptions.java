@@ -1,0 +1,52 @@
+package io.tickwire.client;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * How a client introduces itself and how long it waits.
+ *
+ * @param game the game's name
+ * @param schemaHash the schema that the client was built for; 0: it takes the one that the server has
+ * @param client free text for the operator, at most 64 bytes of UTF-8
+ * @param patience longest wait for a handshake, a welcome, a join with its first snapshot, an orderly end
+ * @param pingEvery pause between two pings, which keep the estimate of the server's clock; 100 ms or more
+ */
+public record ClientOptions(String game, long schemaHash, String client, Duration patience, Duration pingEvery) {
+    private static final int MAX_CLIENT_BYTES = 64;
+    private static final Duration LEAST_PING_PAUSE = Duration.ofMillis(100);
+
+    public ClientOptions {
+        int clientBytes = client.getBytes(StandardCharsets.UTF_8).length;
+        if (clientBytes > MAX_CLIENT_BYTES) {
+            throw new IllegalArgumentException("client name is " + clientBytes + " bytes, limit " + MAX_CLIENT_BYTES);
+        }
+        if (patience.isNegative() || patience.isZero()) {
+            throw new IllegalArgumentException("patience is " + patience + ", must be positive");
+        }
+        if (pingEvery.compareTo(LEAST_PING_PAUSE) < 0) {
+            throw new IllegalArgumentException("ping pause is " + pingEvery.toMillis() + " ms, least is 100");
+        }
+    }
+
+    /** A game by whatever schema the server has; 10 s of patience, a ping each second. */
+    public static ClientOptions defaults(String game) {
+        return new ClientOptions(game, 0, "tickwire-java", Duration.ofSeconds(10), Duration.ofSeconds(1));
+    }
+
+    public ClientOptions withSchemaHash(long hash) {
+        return new ClientOptions(game, hash, client, patience, pingEvery);
+    }
+
+    public ClientOptions withClient(String name) {
+        return new ClientOptions(game, schemaHash, name, patience, pingEvery);
+    }
+
+    public ClientOptions withPatience(Duration longest) {
+        return new ClientOptions(game, schemaHash, client, longest, pingEvery);
+    }
+
+    public ClientOptions withPingEvery(Duration pause) {
+        return new ClientOptions(game, schemaHash, client, patience, pause);
+    }
+}

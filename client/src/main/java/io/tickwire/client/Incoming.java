@@ -1,0 +1,122 @@
+package io.tickwire.client;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tickwire.delta.Replica;
+import io.tickwire.proto.v1.ServerFrame;
+import io.tickwire.proto.v1.Snapshot;
+import io.tickwire.proto.v1.Welcome;
+import io.tickwire.schema.SchemaMessages;
+import io.tickwire.state.Schema;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Reads what the server sends. Guarded by the reading lock of its connection; what is final or volatile is free. */
+final class Incoming {
+    private final Connection connection;
+    private final ConnectionListener listener;
+    private final Course course;
+    private final Outgoing outgoing;
+    private final Tally tally = new Tally();
+    private final ServerClock clock = new ServerClock();
+    private Optional<Follower> follower = Optional.empty();
+    private Optional<Joined> place = Optional.empty();
+    private volatile Optional<Received> newest = Optional.empty();
+
+    Incoming(Connection connection, ConnectionListener listener, Course course, Outgoing outgoing) {
+        this.connection = connection;
+        this.listener = listener;
+        this.course = course;
+        this.outgoing = outgoing;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    ServerClock clock() {
+        return clock;
+    }
+
+    Optional<Received> newest() {
+        return newest;
+    }
+
+    Optional<Replica> replica() {
+        return follower.map(Follower::replica);
+    }
+
+    /** @throws SenselessException when the client cannot go on */
+    void receive(ByteBuffer message) throws SenselessException {
+        long now = System.nanoTime();
+        tally.bytesReceived += FrameSize.plain(message.remaining());
+        ServerFrame frame = parse(message);
+        switch (frame.getBodyCase()) {
+            case WELCOME -> onWelcome(frame.getWelcome());
+            case JOINED ->
+                place = Optional.of(new Joined(
+                        frame.getJoined().getRoom(),
+                        frame.getJoined().getPlayer(),
+                        frame.getJoined().getTick()));
+            case SNAPSHOT -> onSnapshot(frame.getSnapshot(), now);
+            case EVENT -> {
+                tally.events++;
+                var event = frame.getEvent();
+                listener.onEvent(connection, event.getTick(), event.getPayload().toByteArray());
+            }
+            case PONG ->
+                clock.onPong(frame.getPong().getClientTimeUs(), frame.getPong().getServerTimeUs(), now / 1_000);
+            case NOTICE -> listener.onNotice(connection, frame.getNotice().getText());
+            case CLOSING -> course.announceEnd(Closed.of(frame.getClosing()), now);
+            case BODY_NOT_SET -> {
+                // A message that is newer than this client.
+            }
+        }
+    }
+
+    private ServerFrame parse(ByteBuffer message) throws SenselessException {
+        try {
+            return ServerFrame.parseFrom(message);
+        } catch (InvalidProtocolBufferException malformed) {
+            tally.decodeErrors++;
+            throw new SenselessException("message that is no ServerFrame", malformed);
+        }
+    }
+
+    private void onWelcome(Welcome welcome) throws SenselessException {
+        try {
+            Schema schema = SchemaMessages.fromMessage(welcome.getSchema());
+            if (schema.hash() != welcome.getSchemaHash()) {
+                throw new IllegalArgumentException("schema with hash " + Long.toHexString(schema.hash()) + ", named as "
+                        + Long.toHexString(welcome.getSchemaHash()));
+            }
+            follower = Optional.of(new Follower(new Replica(schema, welcome.getCodec()), tally));
+            course.welcomed(welcome);
+        } catch (IllegalArgumentException unusable) {
+            throw new SenselessException("welcome: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private void onSnapshot(Snapshot frame, long now) throws SenselessException {
+        Follower following = follower.orElseThrow(() -> new SenselessException("snapshot before the welcome", null));
+        outgoing.acknowledge(frame.getToken());
+        switch (following.follow(frame)) {
+            case FOLLOWED -> {
+                var received = new Received(
+                        frame.getTick(),
+                        frame.getBaseline(),
+                        frame.getServerTimeUs(),
+                        now,
+                        frame.getInputAck(),
+                        frame.getSlackUs(),
+                        frame.getRung());
+                newest = Optional.of(received);
+                place.ifPresent(course::joined);
+                listener.onSnapshot(connection, received);
+            }
+            case SKIPPED -> {}
+            case LOST ->
+                outgoing.control(
+                        Frames.resync(frame.getTick(), following.replica().viewHash()));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.tickwire.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What connections share: a transport and one thread for their timers. One is enough for hundreds of connections.
+ * Thread-safe.
+ *
+ * {@snippet :
+ * try (var client = TickwireClient.create();
+ *         var connection = client.connect(URI.create("ws://localhost:7777/v1/play"), ClientOptions.defaults("arena"))) {
+ *     connection.join("lobby", true, "Ada");
+ *     connection.send(input);
+ *     int tick = connection.read(replica -> replica.latest().tick());
+ *     connection.leave();
+ * }
+ * }
+ */
+public final class TickwireClient implements AutoCloseable {
+    private final Transport transport;
+    private final AutoCloseable executor;
+    private final Pulse pulse = new Pulse();
+
+    private TickwireClient(Transport transport, AutoCloseable executor) {
+        this.transport = transport;
+        this.executor = executor;
+    }
+
+    /** Over WebSockets of the JDK; listeners are called on virtual threads. */
+    public static TickwireClient create() {
+        ExecutorService threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("tickwire-client-", 0).factory());
+        return new TickwireClient(new JdkTransport(threads), threads::shutdown);
+    }
+
+    /** Over WebSockets of the JDK; listeners are called on this executor, which stays the caller's. */
+    public static TickwireClient create(Executor executor) {
+        return over(new JdkTransport(executor));
+    }
+
+    /** Over another transport, which is closed with the client. */
+    public static TickwireClient over(Transport transport) {
+        return new TickwireClient(transport, () -> {});
+    }
+
+    /** Connects, without hearing of what happens. */
+    public Connection connect(URI uri, ClientOptions options) throws IOException, InterruptedException {
+        return connect(uri, options, ConnectionListener.NONE);
+    }
+
+    /**
+     * Connects and waits for the welcome.
+     *
+     * @param uri for instance {@code ws://localhost:7777/v1/play}; {@code wss} as well
+     * @throws ClosedException when the server refuses the hello
+     * @throws IOException when it cannot be reached
+     */
+    public Connection connect(URI uri, ClientOptions options, ConnectionListener listener)
+            throws IOException, InterruptedException {
+        var connection = new Connection(options, listener, transport.open(uri, options.patience()), pulse);
+        try {
+            connection.open();
+            return connection;
+        } catch (ClosedException | InterruptedException failed) {
+            connection.abort();
+            throw failed;
+        }
+    }
+
+    /** Ends all connections at once. */
+    @Override
+    public void close() {
+        pulse.close();
+        transport.close();
+        try {
+            executor.close();
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
