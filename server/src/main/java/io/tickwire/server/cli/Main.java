@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "tickwire",
         description = "A multiplayer game state synchronization server.",
-        subcommands = {ServeCommand.class},
+        subcommands = {ServeCommand.class, PlayCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {

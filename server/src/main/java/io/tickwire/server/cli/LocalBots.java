@@ -1,0 +1,65 @@
+package io.tickwire.server.cli;
+
+import io.tickwire.client.BotPlayer;
+import io.tickwire.client.ClientOptions;
+import io.tickwire.client.Swarm;
+import io.tickwire.client.TickwireClient;
+import io.tickwire.play.Bots;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Bots in this process that play over real connections, as anybody else does. */
+final class LocalBots implements AutoCloseable {
+    private static final int TURNS_PER_SECOND = 20;
+    private static final List<String> NAMES = List.of(
+            "Vega", "Rigel", "Altair", "Deneb", "Spica", "Mira", "Atlas", "Lyra", "Orion", "Castor", "Pollux", "Sirius");
+
+    private final TickwireClient client = TickwireClient.create();
+    private final Swarm swarm = new Swarm("bots");
+    private final Bots bots;
+    private final ClientOptions options;
+
+    /** @throws StartException when there are no bots for the game */
+    LocalBots(String game) {
+        this.bots = find(game);
+        this.options = ClientOptions.defaults(game).withClient("tickwire-play");
+    }
+
+    private static Bots find(String game) {
+        for (Bots bots : ServiceLoader.load(Bots.class)) {
+            if (bots.game().equals(game)) {
+                return bots;
+            }
+        }
+        throw new StartException("no bots for game " + game);
+    }
+
+    /** Lets so many bots join a room. */
+    void join(URI play, String room, int count) {
+        try {
+            for (int i = 0; i < count; i++) {
+                var connection = client.connect(play, options);
+                connection.join(room, true, "bot " + name(i));
+                swarm.add(new BotPlayer(connection, bots.bot(i + 1)), TURNS_PER_SECOND);
+            }
+        } catch (IOException unreachable) {
+            throw new StartException("bots cannot play at " + play + ": " + unreachable.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String name(int index) {
+        String name = NAMES.get(index % NAMES.size());
+        int round = index / NAMES.size();
+        return round == 0 ? name : name + " " + (round + 1);
+    }
+
+    @Override
+    public void close() {
+        swarm.close();
+        client.close();
+    }
+}

@@ -1,0 +1,70 @@
+package io.tickwire.server.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a match on this machine: a server, a room, bots over real connections, and the page. */
+@Command(
+        name = "play",
+        description = "Run a local match: a server, a room, bots, and a page to play in.",
+        mixinStandardHelpOptions = true)
+final class PlayCommand implements Callable<Integer> {
+    private static final int MAX_BOTS = 63;
+
+    @Mixin
+    private final NodeOptions options = new NodeOptions();
+
+    @Option(
+            names = "--bots",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "bots in the room, 0 to " + MAX_BOTS + " (default: ${DEFAULT-VALUE})")
+    private int bots;
+
+    @Option(
+            names = "--game",
+            paramLabel = "GAME",
+            defaultValue = "arena",
+            description = "the game (default: ${DEFAULT-VALUE})")
+    private String game = "";
+
+    @Option(
+            names = "--room",
+            paramLabel = "ROOM",
+            defaultValue = "local",
+            description = "the room's id (default: ${DEFAULT-VALUE})")
+    private String room = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (bots < 0 || bots > MAX_BOTS) {
+            throw new ParameterException(spec.commandLine(), "--bots is " + bots + ", limit 0 to " + MAX_BOTS);
+        }
+        Node node = Node.start(options.settings(spec));
+        var players = new LocalBots(game);
+        Stop.onSignal(node, players);
+        players.join(node.play(), room, bots);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("Tickwire plays " + game + " in room " + room + " with " + bots + " bots.");
+        out.println();
+        out.println("  open     " + node.consolePage());
+        out.println("  players  " + node.play());
+        out.println("  rooms    " + node.consolePage() + "api/rooms");
+        out.println("  metrics  " + node.consolePage() + "metrics");
+        out.println();
+        out.println("Ctrl-C stops it.");
+        out.flush();
+        new CountDownLatch(1).await();
+        return 0;
+    }
+}
