@@ -14,16 +14,16 @@ import java.util.ServiceLoader;
 final class LocalBots implements AutoCloseable {
     private static final int TURNS_PER_SECOND = 20;
     private static final List<String> NAMES = List.of(
-            "Vega", "Rigel", "Altair", "Deneb", "Spica", "Mira", "Atlas", "Lyra", "Orion", "Castor", "Pollux", "Sirius");
+            "Vega", "Rigel", "Altair", "Deneb", "Spica", "Mira", "Atlas", "Lyra", "Orion", "Castor", "Pollux",
+            "Sirius");
 
     private final TickwireClient client = TickwireClient.create();
     private final Swarm swarm = new Swarm("bots");
-    private final Bots bots;
+    private final String game;
     private final ClientOptions options;
 
-    /** @throws StartException when there are no bots for the game */
     LocalBots(String game) {
-        this.bots = find(game);
+        this.game = game;
         this.options = ClientOptions.defaults(game).withClient("tickwire-play");
     }
 
@@ -36,8 +36,16 @@ final class LocalBots implements AutoCloseable {
         throw new StartException("no bots for game " + game);
     }
 
-    /** Lets so many bots join a room. */
+    /**
+     * Lets so many bots join a room.
+     *
+     * @throws StartException when there are no bots for the game, or they cannot get in
+     */
     void join(URI play, String room, int count) {
+        if (count == 0) {
+            return;
+        }
+        Bots bots = find(game);
         try {
             for (int i = 0; i < count; i++) {
                 var connection = client.connect(play, options);

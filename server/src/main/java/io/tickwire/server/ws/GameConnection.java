@@ -121,7 +121,7 @@ final class GameConnection implements ServerConnection {
                 conversation = null;
                 opened.onEnd();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -206,7 +206,7 @@ final class GameConnection implements ServerConnection {
     private void beat(Conversation talking, long nowNanos) {
         try {
             talking.onHeartbeat(nowNanos);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
     }
@@ -228,7 +228,7 @@ final class GameConnection implements ServerConnection {
         }
     }
 
-    private void fail(RuntimeException e) {
+    private void fail(Throwable e) {
         LOG.warn("connection {} of {} failed", facts.id(), facts.remote(), e);
         close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
     }
