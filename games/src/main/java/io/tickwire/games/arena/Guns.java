@@ -56,9 +56,9 @@ final class Guns {
 
     private static void shoot(World world, int row) {
         Table ships = world.table(SHIP);
-        double angle = ships.value(row, Ships.ANGLE);
-        double x = ships.value(row, Ships.X) + MUZZLE * Steering.cos(angle);
-        double y = ships.value(row, Ships.Y) + MUZZLE * Steering.sin(angle);
+        int angle = ships.quanta(row, Ships.ANGLE);
+        double x = ships.value(row, Ships.X) + MUZZLE * Heading.cos(angle);
+        double y = ships.value(row, Ships.Y) + MUZZLE * Heading.sin(angle);
         Projectiles.create(world, ships.owner(row), x, y, angle);
         Ships.add(ships, row, Ships.AMMO, -1);
         ships.set(row, Ships.COOLDOWN, Tuning.COOLDOWN_TICKS);

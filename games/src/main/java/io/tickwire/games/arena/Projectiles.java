@@ -21,14 +21,14 @@ final class Projectiles {
 
     private Projectiles() {}
 
-    /** Puts a shot of a player here, flying towards an angle. */
-    static void create(World world, int player, double x, double y, double angle) {
+    /** Puts a shot of a player here, flying towards an angle, in quanta of {@link Ships#ANGLE}. */
+    static void create(World world, int player, double x, double y, int angle) {
         Table shots = world.table(PROJECTILE);
         int row = shots.create();
         shots.set(row, X, x);
         shots.set(row, Y, y);
-        shots.set(row, VX, Tuning.SHOT_SPEED * Steering.cos(angle));
-        shots.set(row, VY, Tuning.SHOT_SPEED * Steering.sin(angle));
+        shots.set(row, VX, Tuning.SHOT_SPEED * Heading.cos(angle));
+        shots.set(row, VY, Tuning.SHOT_SPEED * Heading.sin(angle));
         shots.set(row, PLAYER, player);
         shots.set(row, TTL, Tuning.SHOT_TICKS);
     }

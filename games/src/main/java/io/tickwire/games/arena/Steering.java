@@ -11,8 +11,6 @@ import java.util.List;
 
 /** Turns the inputs of a tick into headings and velocities. */
 final class Steering {
-    private static final double FULL_TURN = 2 * Math.PI;
-
     private Steering() {}
 
     static void steer(World world, Inputs<Input> inputs) {
@@ -33,7 +31,7 @@ final class Steering {
         double angle = ships.value(row, Ships.ANGLE);
         double turn = Tuning.TURNS_PER_TICK * input.getTurn();
         if (input.hasAim()) {
-            turn = Math.clamp(shortWay(angle, input.getAim()), -Tuning.TURNS_PER_TICK, Tuning.TURNS_PER_TICK);
+            turn = Math.clamp(Heading.shortWay(angle, input.getAim()), -Tuning.TURNS_PER_TICK, Tuning.TURNS_PER_TICK);
         }
         ships.set(row, Ships.ANGLE, angle + turn);
     }
@@ -42,9 +40,9 @@ final class Steering {
         double vx = ships.value(row, Ships.VX) * Tuning.DRAG_PER_TICK;
         double vy = ships.value(row, Ships.VY) * Tuning.DRAG_PER_TICK;
         if (thrust > 0) {
-            double angle = ships.value(row, Ships.ANGLE);
-            vx += thrust * Tuning.THRUST_PER_TICK * cos(angle);
-            vy += thrust * Tuning.THRUST_PER_TICK * sin(angle);
+            int angle = ships.quanta(row, Ships.ANGLE);
+            vx += thrust * Tuning.THRUST_PER_TICK * Heading.cos(angle);
+            vy += thrust * Tuning.THRUST_PER_TICK * Heading.sin(angle);
         }
         double speed = Math.sqrt(vx * vx + vy * vy);
         double wanted = Math.min(speed, Tuning.MAX_SPEED);
@@ -54,20 +52,5 @@ final class Steering {
         double scale = speed > 0 ? wanted / speed : 0;
         Motion.setVelocity(ships, row, vx * scale, vy * scale);
         ships.setFlag(row, Ships.THRUST, thrust > 0);
-    }
-
-    /** The difference of two angles, -0.5 to 0.5 turns. */
-    static double shortWay(double from, double to) {
-        double difference = to - from;
-        return difference - Math.rint(difference);
-    }
-
-    /** Of an angle in turns. {@link StrictMath}, because {@link Math} may differ from one machine to the next. */
-    static double cos(double turns) {
-        return StrictMath.cos(FULL_TURN * turns);
-    }
-
-    static double sin(double turns) {
-        return StrictMath.sin(FULL_TURN * turns);
     }
 }
