@@ -23,7 +23,8 @@ class PlayPageIT {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             browser.environment().put("TICKWIRE_PAGE", page);
-            browser.environment().put("TICKWIRE_SHOT_DIR", SHOTS.toAbsolutePath().toString());
+            browser.environment()
+                    .put("TICKWIRE_SHOT_DIR", SHOTS.toAbsolutePath().toString());
             Process running = browser.start();
             try {
                 assertThat(running.waitFor(3, TimeUnit.MINUTES)).isTrue();

@@ -44,7 +44,9 @@ class ServeIT {
             }
             assertThat(server.exitCode()).isZero();
             assertThat(Duration.ofNanos(System.nanoTime() - askedNanos)).isLessThan(Duration.ofSeconds(10));
-            assertThat(server.remainingLines()).as("one line, and nothing after it").isEmpty();
+            assertThat(server.remainingLines())
+                    .as("one line, and nothing after it")
+                    .isEmpty();
         }
     }
 
@@ -97,7 +99,10 @@ class ServeIT {
     private static void assertWrong(String message, String... arguments) throws Exception {
         try (Launched command = Launched.start(arguments)) {
             assertThat(command.exitCode()).isEqualTo(2);
-            assertThat(command.errors()).hasLineCount(1).startsWith("tickwire: ").contains(message);
+            assertThat(command.errors())
+                    .hasLineCount(1)
+                    .startsWith("tickwire: ")
+                    .contains(message);
         }
     }
 
