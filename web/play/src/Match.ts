@@ -31,6 +31,7 @@ export class Match {
   private readonly outage: Outage;
   private readonly intent: Intent = { turn: 0, thrust: 0, fire: false, aim: undefined };
   private readonly inputPump: number;
+  private readonly letGo = () => this.room.send({});
   private hudMs = 0;
   private hurt = 0;
   private lastHealth = 0;
@@ -46,6 +47,8 @@ export class Match {
   ) {
     const { server, room, name } = settings;
     this.effects = new Effects(stage.scene, stage.camera, sound);
+    // Before the room hears of it: the last input goes on until another comes, and a suspended room sends none.
+    document.addEventListener("visibilitychange", this.letGo, true);
     this.room = connect({ server, game: "arena", room, name, input: InputSchema, event: EventSchema });
     this.outage = new Outage(() => this.room.retryNow(), onGiveUp);
     this.room.onStateChange(() => this.follow());
@@ -57,7 +60,8 @@ export class Match {
   end(): void {
     clearInterval(this.inputPump);
     this.room.leave();
-    this.outage.hide();
+    this.outage.end();
+    document.removeEventListener("visibilitychange", this.letGo, true);
   }
 
   update(seconds: number): void {
@@ -84,6 +88,7 @@ export class Match {
     if (!sight || this.arena?.stay === sight) return;
     this.arena = new Arena(sight);
     this.effects.clear();
+    this.stage.scene.clear();
   }
 
   private aimCamera(arena: Arena, seconds: number): void {

@@ -16,13 +16,25 @@ export async function readSettings(location: Location): Promise<Settings> {
   return {
     server: asked.get("server") ?? (await servedAddress()) ?? `ws://${location.hostname || "localhost"}:7777/v1/play`,
     room: ROOM.test(room) ? room : "",
-    name: fit(asked.get("name") ?? localStorage.getItem(REMEMBERED_NAME) ?? ""),
+    name: fit(asked.get("name") ?? rememberedName()),
     startsAtOnce: asked.has("name"),
   };
 }
 
 export function rememberName(name: string): void {
-  localStorage.setItem(REMEMBERED_NAME, name);
+  try {
+    localStorage.setItem(REMEMBERED_NAME, name);
+  } catch {
+    // A browser that keeps nothing asks again next time.
+  }
+}
+
+/** The address that brings a friend into the same room. */
+export function invitation(location: Location, room: string): string {
+  const asked = new URLSearchParams(location.search);
+  asked.delete("name");
+  asked.set("room", room);
+  return `${location.origin}${location.pathname}?${asked}`;
 }
 
 /** Cuts a name to the 32 bytes of UTF-8 that the protocol allows, between characters. */
@@ -34,6 +46,14 @@ export function fit(name: string): string {
     fitting += character;
   }
   return fitting;
+}
+
+function rememberedName(): string {
+  try {
+    return localStorage.getItem(REMEMBERED_NAME) ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** The server's address, if the page was served together with one. */

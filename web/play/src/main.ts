@@ -1,6 +1,7 @@
 import { Attract } from "./Attract.js";
 import { Controls } from "./Controls.js";
 import { element } from "./hud/element.js";
+import { offerInvitation } from "./hud/Invite.js";
 import { Match } from "./Match.js";
 import { probe } from "./Probe.js";
 import { Stage } from "./scene/Stage.js";
@@ -48,6 +49,7 @@ class Page {
     const name = element<HTMLInputElement>("name");
     name.value = this.settings.name;
     name.focus();
+    offerInvitation(() => this.room?.id ?? "");
     const { server, room } = this.settings;
     element("where").textContent = room ? `room ${room} on ${server}` : server;
     this.stage.run((seconds) => this.update(seconds));
@@ -67,6 +69,7 @@ class Page {
   private giveUp(): void {
     this.match?.end();
     this.match = undefined;
+    this.stage.scene.clear();
     this.controls.isActive = false;
     document.body.className = "is-title";
   }

@@ -21,7 +21,8 @@ const RUNGS: Record<Rung, string> = {
   [Rung.EVICTED]: "evicted",
 };
 
-const AMMO_SHOWN = 100;
+/** A gun reloads up to this; what pickups add goes beyond the bar. */
+const AMMO_SHOWN = 40;
 
 /** The bars at the bottom, and the numbers of the connection. */
 export class Gauges {
@@ -44,7 +45,7 @@ export class Gauges {
   }
 
   showConnection(room: ArenaRoom): void {
-    write(element("room"), room.id ? `room ${room.id}` : "");
+    write(element("room"), room.id);
     write(element("state"), STATES[room.state]);
     element("link").classList.toggle("is-live", room.state === "playing");
     write(element("ping"), milliseconds(room.ping));

@@ -3,10 +3,13 @@ import { element, write } from "./element.js";
 
 /** A short gap is not worth an alarm. */
 const PATIENCE_MS = 400;
+/** What browsers report when the connection ended without a word. */
+const NO_CLOSE_FRAME = 1006;
 
 /** Says why there is no match now, and what happens next. */
 export class Outage {
   private readonly box = element("outage");
+  private readonly listening = new AbortController();
   private sinceMs = NaN;
 
   /** @param onGiveUp back to the title */
@@ -14,10 +17,9 @@ export class Outage {
     private readonly onRetry: () => void,
     private readonly onGiveUp: () => void,
   ) {
-    element("outage-button").addEventListener("click", () => {
-      if (this.box.classList.contains("is-final")) this.onGiveUp();
-      else this.onRetry();
-    });
+    const { signal } = this.listening;
+    const onClick = () => (this.box.classList.contains("is-final") ? this.onGiveUp() : this.onRetry());
+    element("outage-button").addEventListener("click", onClick, { signal });
   }
 
   update(room: ArenaRoom, nowMs: number): void {
@@ -36,9 +38,9 @@ export class Outage {
     element("outage-button").hidden = !isOver && Number.isNaN(seconds);
   }
 
-  hide(): void {
+  end(): void {
+    this.listening.abort();
     this.box.hidden = true;
-    this.sinceMs = NaN;
   }
 }
 
@@ -49,6 +51,7 @@ function titleOf(room: ArenaRoom): string {
 
 function reasonOf(room: ArenaRoom): string {
   const { reason, code } = room.ending ?? { reason: "", code: 0 };
+  if (code === NO_CLOSE_FRAME) return "The server went away, or the network did.";
   return code > 0 ? `${reason} (${code})` : reason;
 }
 

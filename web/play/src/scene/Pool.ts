@@ -26,6 +26,12 @@ export class Pool<T> {
     return this.shown.get(id)?.sprite;
   }
 
+  /** Hides everything: the same ids are about to be other entities. */
+  clear(): void {
+    this.frame++;
+    this.sweep();
+  }
+
   /** Hides what was not shown since the last sweep. */
   sweep(): void {
     for (const [id, entry] of this.shown) {

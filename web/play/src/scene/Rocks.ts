@@ -27,6 +27,10 @@ export class Rocks {
   sweep(): void {
     this.pool.sweep();
   }
+
+  clear(): void {
+    this.pool.clear();
+  }
 }
 
 function cut(rock: Graphics, seed: number, radius: number): void {

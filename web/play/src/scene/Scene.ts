@@ -86,6 +86,14 @@ export class Scene {
     this.sparks.update(this.seconds);
   }
 
+  /** Another room, or another stay in it: ids mean other entities from now on. */
+  clear(): void {
+    this.ships.clear();
+    this.bolts.clear();
+    this.pickups.clear();
+    this.rocks.clear();
+  }
+
   pickupColor(kind: number): number {
     return PICKUPS[kind - 1] ?? OWN;
   }

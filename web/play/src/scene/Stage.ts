@@ -91,7 +91,6 @@ export class Stage {
     // The glass of the panels is blurred by the browser, over and over.
     document.body.dataset["slow"] = "yes";
     this.scene.sparks.density *= 0.6;
-    this.sky.simplify();
     if (resolution >= this.app.renderer.resolution) return;
     this.app.renderer.resolution = resolution;
     this.app.resize();
