@@ -29,7 +29,9 @@ test("a player joins, steers, and sees a match", async ({ page }) => {
   await expect.poll(async () => (await probe(page, "ship"))?.isAlive, PATIENCE).toBe(true);
 
   const start = (await probe(page, "ship")) ?? { x: 0, y: 0 };
-  await page.mouse.move(900, 250);
+  // Towards the middle of the world, where the others are.
+  const bearing = Math.atan2(-start.y, -start.x);
+  await page.mouse.move(640 + 260 * Math.cos(bearing), 360 + 260 * Math.sin(bearing));
   await page.mouse.down();
   await page.keyboard.down("KeyW");
   await expect.poll(() => distanceFrom(page, start), PATIENCE).toBeGreaterThan(60);

@@ -1,6 +1,9 @@
 import type { MomentTable, Stay, Table } from "tickwire";
 import { OwnShip } from "./OwnShip.js";
 import { Pilots } from "./Pilot.js";
+import type { Camera } from "./scene/Camera.js";
+import { colorOf } from "./scene/Palette.js";
+import type { Pointers } from "./scene/Pointers.js";
 import type { Scene } from "./scene/Scene.js";
 import type { ShipLook } from "./scene/ShipSprite.js";
 
@@ -62,6 +65,16 @@ export class Arena {
     this.drawOwnBolts(scene, nowMs);
     this.drawShips(scene);
     if (this.own.isAlive) this.drawOwnShip(scene);
+  }
+
+  /** Where to look for others. */
+  point(pointers: Pointers, camera: Camera): void {
+    const { shipMoments: ships, shipFields: f } = this;
+    for (let i = 0; i < ships.count; i++) {
+      const player = ships.after(i, f.player);
+      if (player === this.stay.player || ships.after(i, f.alive) === 0) continue;
+      pointers.show(ships.id(i), ships.value(i, f.x), ships.value(i, f.y), colorOf(player, false), camera);
+    }
   }
 
   private drawShips(scene: Scene): void {

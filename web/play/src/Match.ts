@@ -74,6 +74,7 @@ export class Match {
       this.effects.play(shownMs, arena);
       this.aimCamera(arena, seconds);
       arena.draw(stage.scene, nowMs);
+      arena.point(stage.pointers, stage.camera);
       this.feel(arena, seconds);
     }
     if (nowMs - this.hudMs < HUD_PAUSE_MS) return;

@@ -2,6 +2,7 @@
 import "pixi.js/unsafe-eval";
 import { Application } from "pixi.js";
 import { Camera } from "./Camera.js";
+import { Pointers } from "./Pointers.js";
 import { Scene } from "./Scene.js";
 import { Starfield } from "./Starfield.js";
 
@@ -14,13 +15,14 @@ const COARSER = [1, 0.8, 0.65];
 export class Stage {
   readonly scene = new Scene();
   readonly camera = new Camera();
+  readonly pointers = new Pointers();
   private readonly sky = new Starfield();
   private averageMs = 16;
   private slowMs = 0;
   private step = 0;
 
   private constructor(private readonly app: Application) {
-    app.stage.addChild(this.sky.view, this.scene.world);
+    app.stage.addChild(this.sky.view, this.scene.world, this.pointers.view);
   }
 
   static async open(parent: HTMLElement): Promise<Stage> {
@@ -60,8 +62,10 @@ export class Stage {
       const elapsedMs = Math.max(0, now - previous);
       previous = now;
       this.camera.resize(this.width, this.height);
+      this.pointers.resize(this.width, this.height);
       // After a pause nothing should leap: whoever needs the true time reads a clock.
       onFrame(Math.min(0.1, elapsedMs / 1000));
+      this.pointers.sweep();
       this.draw();
       this.keepUp(elapsedMs);
       requestAnimationFrame(frame);
