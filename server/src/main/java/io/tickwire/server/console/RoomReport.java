@@ -23,11 +23,11 @@ record RoomReport(
         RoomStats stats = room.stats();
         return new RoomReport(
                 room.id(),
-                room.declaration().name(),
+                room.game(),
                 room.players(),
-                room.declaration().room().maxPlayers(),
+                room.places(),
                 room.newestTick(),
-                room.declaration().room().tickRateHz(),
+                room.tickRateHz(),
                 stats.skipped(),
                 stats.durations(),
                 stats.latenesses(),

@@ -47,8 +47,18 @@ public final class HostedRoom {
         return room.id();
     }
 
-    public Declaration<? extends Message> declaration() {
-        return room.declaration();
+    /** The game's name. */
+    public String game() {
+        return declaration().name();
+    }
+
+    /** Places, taken or not. */
+    public int places() {
+        return declaration().room().maxPlayers();
+    }
+
+    public int tickRateHz() {
+        return declaration().room().tickRateHz();
     }
 
     public RoomStats stats() {
@@ -86,9 +96,13 @@ public final class HostedRoom {
         return room.offer(command);
     }
 
+    private Declaration<? extends Message> declaration() {
+        return room.declaration();
+    }
+
     /** Promises a place, if there is one. Called under the lock of {@link Rooms}. */
     boolean promise() {
-        if (over || taken.get() >= declaration().room().maxPlayers()) {
+        if (over || taken.get() >= places()) {
             return false;
         }
         taken.incrementAndGet();

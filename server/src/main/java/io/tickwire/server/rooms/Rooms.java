@@ -76,7 +76,7 @@ public final class Rooms implements AutoCloseable {
 
     private Placement placeAnywhere(Wish wish) {
         for (HostedRoom room : rooms.values()) {
-            if (room.declaration().name().equals(wish.game()) && room.promise()) {
+            if (room.game().equals(wish.game()) && room.promise()) {
                 return new Placement.Here(room);
             }
         }
@@ -95,13 +95,13 @@ public final class Rooms implements AutoCloseable {
                     ? make(wish.game(), wish.room())
                     : refused(CloseCode.CLOSE_CODE_UNKNOWN_ROOM, "no room " + wish.room());
         }
-        if (!room.declaration().name().equals(wish.game())) {
+        if (!room.game().equals(wish.game())) {
             return refused(
                     CloseCode.CLOSE_CODE_UNKNOWN_ROOM,
-                    "room " + wish.room() + " plays " + room.declaration().name() + ", not " + wish.game());
+                    "room " + wish.room() + " plays " + room.game() + ", not " + wish.game());
         }
         if (!room.promise()) {
-            int limit = room.declaration().room().maxPlayers();
+            int limit = room.places();
             return refused(
                     CloseCode.CLOSE_CODE_ROOM_FULL,
                     "room " + wish.room() + " has " + room.players() + " players, limit " + limit);
