@@ -18,6 +18,8 @@ import { systemTicker, type Ticker } from "./Ticker.js";
 
 /** A handshake that takes longer is given up, and tried again. */
 const JOIN_PATIENCE_MS = 10_000;
+/** What browsers report when a connection ended, or never was, without a word. */
+const NO_CLOSE_FRAME = 1006;
 
 /**
  * A place in a room, kept over lost connections: it reconnects by itself until {@link leave}, or until the server says
@@ -26,7 +28,7 @@ const JOIN_PATIENCE_MS = 10_000;
 export class Room<I extends DescMessage = DescMessage, E extends DescMessage = DescMessage> {
   /** Settled by the first place in the room, or by the answer that there will be none. */
   readonly joined: Promise<Room<I, E>>;
-  /** Why the last connection ended. */
+  /** Why the last connection that was heard of ended; attempts that find nobody do not overwrite it. */
   ending: Ending | undefined;
   /** When the next attempt is due, on {@link Ticker.nowMs}; NaN when none is. */
   nextAttemptMs = NaN;
@@ -37,6 +39,7 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   private stay: Stay | undefined;
   private cancelWait: (() => void) | undefined;
   private isHidden = false;
+  private hasHeard = false;
   private hasPlayed = false;
   private roomId: string;
   private resolveJoined: (room: Room<I, E>) => void = () => {};
@@ -165,6 +168,7 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
 
   private connect(): void {
     this.nextAttemptMs = NaN;
+    this.hasHeard = false;
     this.enter(this.hasPlayed ? "reconnecting" : "connecting");
     const open = this.options.openSocket ?? ((url, subprotocol): Socket => new WebSocket(url, subprotocol));
     const listener = { onMessage: (body: ServerBody) => this.on(body), onEnd: (ending: Ending) => this.onEnd(ending) };
@@ -175,6 +179,7 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   }
 
   private on(body: ServerBody): void {
+    this.hasHeard = true;
     this.stay?.onAnyMessage();
     switch (body.case) {
       case "welcome": {
@@ -237,7 +242,7 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
       this.close(ending);
       return;
     }
-    this.ending = ending;
+    if (this.hasHeard || !this.ending || ending.code !== NO_CLOSE_FRAME) this.ending = ending;
     const pauseMs = this.backoff.nextMs(ending.retryAfterMs);
     this.nextAttemptMs = this.ticker.nowMs() + pauseMs;
     this.cancelWait = this.ticker.after(pauseMs, () => this.connect());

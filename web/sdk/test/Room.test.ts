@@ -206,6 +206,15 @@ describe("a lost connection", () => {
     expect(room.retryInMs).toBe(3250);
   });
 
+  test("is remembered with its reason while attempts find nobody", () => {
+    server.socket.say({ case: "closing", value: { code: CloseCode.GOING_AWAY, reason: "shutting down" } });
+    server.socket.drop(1001);
+    ticker.pass(250);
+    server.socket.drop();
+
+    expect(room.ending?.reason).toBe("shutting down");
+  });
+
   test("with a code that is final is not replaced, even when no closing came", () => {
     server.socket.drop(4008);
 
