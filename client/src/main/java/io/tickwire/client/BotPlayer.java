@@ -4,7 +4,7 @@ import com.google.protobuf.Message;
 import io.tickwire.play.Bot;
 
 /** A bot that plays over a connection. Used by one thread at a time, usually a {@link Swarm}'s. */
-public final class BotPlayer {
+public final class BotPlayer implements Swarm.Member {
     private final Connection connection;
     private final Bot<?> bot;
     private final int player;
@@ -31,5 +31,20 @@ public final class BotPlayer {
     public int act() {
         Message input = connection.read(replica -> bot.decide(replica.latest(), player));
         return connection.send(input);
+    }
+
+    /** {@link #act}; a bot that throws has its connection closed. */
+    @Override
+    public boolean onTurn(long dueNanos) {
+        boolean decided = false;
+        try {
+            boolean goesOn = act() != 0;
+            decided = true;
+            return goesOn;
+        } finally {
+            if (!decided) {
+                connection.close();
+            }
+        }
     }
 }

@@ -221,6 +221,7 @@ public final class Connection implements AutoCloseable {
     public void resumeReading() {
         reading.lock();
         try {
+            course.putEndOff(System.nanoTime());
             paused = false;
             if (owesRequest) {
                 owesRequest = false;
@@ -349,12 +350,12 @@ public final class Connection implements AutoCloseable {
 
         @Override
         public void onClosed(int code, String reason) {
-            finish(course.announcedOr(Closed.of(code, reason)));
+            finish(course.reasonOr(Closed.of(code, reason)));
         }
 
         @Override
         public void onFailed(Throwable failure) {
-            finish(course.announcedOr(lost(failure)));
+            finish(course.reasonOr(lost(failure)));
         }
     }
 }

@@ -49,11 +49,19 @@ final class Course {
         joined.complete(place);
     }
 
-    /** The end is near: unless a close frame comes soon, this is its reason. The first announcement counts. */
-    void announceEnd(Closed reason, long nowNanos) {
-        if (ending.isEmpty()) {
+    /**
+     * The end is near: unless a close frame comes soon, this is its reason. The first announcement counts, but what the
+     * server says counts more than that the link broke.
+     */
+    synchronized void announceEnd(Closed reason, long nowNanos) {
+        if (ending.isEmpty() || ending.get().closed.code() == Closed.LOST) {
             ending = Optional.of(new Ending(reason, nowNanos + CLOSE_PATIENCE_NANOS));
         }
+    }
+
+    /** Reading goes on after a pause: what was announced before may only be arriving now. */
+    synchronized void putEndOff(long nowNanos) {
+        ending = ending.map(end -> new Ending(end.closed, nowNanos + CLOSE_PATIENCE_NANOS));
     }
 
     /** The announced end, when it is overdue. */
@@ -61,9 +69,10 @@ final class Course {
         return ending.filter(end -> nowNanos - end.atNanos > 0).map(Ending::closed);
     }
 
-    /** What was announced, or else this. */
-    Closed announcedOr(Closed otherwise) {
-        return ending.map(Ending::closed).orElse(otherwise);
+    /** What is known to have ended the connection, now that the link says this. */
+    Closed reasonOr(Closed seen) {
+        Optional<Closed> announced = ending.map(Ending::closed);
+        return announced.isPresent() && announced.get().code() != Closed.LOST ? announced.get() : seen;
     }
 
     /** Is over; false when it was before. */

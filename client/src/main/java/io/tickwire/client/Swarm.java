@@ -6,52 +6,51 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets many bots act, each at its own rate, on one platform thread.
+ * Lets many members act, each at its own rate, on one platform thread.
  *
  * <p>Turns have absolute deadlines, spread over the period, and do not wait for the server (open loop): a turn that comes
- * late is made up for, so that what it sent is late by the measure of its deadline. Only what is more than a second late is
- * left out, and counted; otherwise a machine that slept would flood the server. A bot that throws is reported to the
- * thread's uncaught exception handler, and its connection is closed.
+ * late is made up for, so that what it does is late by the measure of its deadline. Only what is more than a second late is
+ * left out, and counted; otherwise a machine that slept would flood the server. A member that throws is reported to the
+ * thread's uncaught exception handler and has no more turns.
  */
 public final class Swarm implements AutoCloseable {
-    /** Told of each turn, on the swarm's thread. */
+    /** Has turns, on the swarm's thread. */
     @FunctionalInterface
-    public interface Turns {
-        /** Hears nothing. */
-        Turns UNHEARD = (player, sequence, dueNanos) -> {};
-
-        /** A player has acted: the sequence of its input, and when its turn was due by {@link System#nanoTime}. */
-        void onTurn(BotPlayer player, int sequence, long dueNanos);
+    public interface Member {
+        /**
+         * Acts, quickly: the other members wait.
+         *
+         * @param dueNanos when the turn was due, by {@link System#nanoTime}; now or a little earlier
+         * @return false when this was the last turn
+         */
+        boolean onTurn(long dueNanos);
     }
 
     private static final long LONGEST_DELAY_NANOS = 1_000_000_000L;
     /** The golden ratio's fraction spreads any number of phases about evenly. */
     private static final double PHASE = 0.618_033_988_749_895;
 
-    private final Turns turns;
     private final PriorityQueue<Turn> queue = new PriorityQueue<>();
     private final ConcurrentLinkedQueue<Turn> added = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean closed;
 
     private final AtomicLong skipped = new AtomicLong();
-    private int players;
+    private int members;
 
     public Swarm(String name) {
-        this(name, Turns.UNHEARD);
-    }
-
-    public Swarm(String name, Turns turns) {
-        this.turns = turns;
         thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    /** From now on a player acts so many times per second. */
-    public synchronized void add(BotPlayer player, int turnsPerSecond) {
+    /** From now on a member has so many turns per second, 1 to 1,000. */
+    public synchronized void add(Member member, int turnsPerSecond) {
+        if (turnsPerSecond < 1 || turnsPerSecond > 1_000) {
+            throw new IllegalArgumentException("turns per second is " + turnsPerSecond + ", limit 1 to 1000");
+        }
         long period = 1_000_000_000L / turnsPerSecond;
-        double phase = players * PHASE % 1;
-        players++;
-        added.add(new Turn(player, period, System.nanoTime() + (long) (period * phase)));
+        double phase = members * PHASE % 1;
+        members++;
+        added.add(new Turn(member, period, System.nanoTime() + (long) (period * phase)));
         LockSupport.unpark(thread);
     }
 
@@ -60,7 +59,7 @@ public final class Swarm implements AutoCloseable {
         return skipped.get();
     }
 
-    /** No player acts after this call, unless the caller is interrupted meanwhile. */
+    /** No member acts after this call, unless the caller is interrupted meanwhile. */
     @Override
     public void close() {
         closed = true;
@@ -102,29 +101,23 @@ public final class Swarm implements AutoCloseable {
         }
     }
 
-    /** False when the player acts no more. */
+    /** False when the member has no more turns. */
     private boolean act(Turn turn) {
         try {
-            int sequence = turn.player.act();
-            if (sequence == 0) {
-                return false;
-            }
-            turns.onTurn(turn.player, sequence, turn.dueNanos);
-            return true;
+            return turn.member.onTurn(turn.dueNanos);
         } catch (RuntimeException fault) {
             thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
-            turn.player.connection().close();
             return false;
         }
     }
 
     private static final class Turn implements Comparable<Turn> {
-        final BotPlayer player;
+        final Member member;
         final long periodNanos;
         long dueNanos;
 
-        Turn(BotPlayer player, long periodNanos, long dueNanos) {
-            this.player = player;
+        Turn(Member member, long periodNanos, long dueNanos) {
+            this.member = member;
             this.periodNanos = periodNanos;
             this.dueNanos = dueNanos;
         }
