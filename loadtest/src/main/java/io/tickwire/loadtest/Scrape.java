@@ -1,0 +1,48 @@
+package io.tickwire.loadtest;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server's own figures, in Prometheus' text format, as far as this test needs them.
+ *
+ * @param text one sample on each line: a name, labels in braces, a number
+ */
+record Scrape(String text) {
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{.*\\})? (\\S+)");
+
+    /** Nothing: the server's console is not known. */
+    static final Scrape NONE = new Scrape("");
+
+    /** The sum over all samples of a name whose labels contain a text, for instance {@code area="heap"}. */
+    double sum(String name, String label) {
+        double[] sum = {0};
+        samples(name, (labels, value) -> sum[0] += labels.contains(label) ? value : 0);
+        return sum[0];
+    }
+
+    /** The samples of a name by the value of one label. */
+    Map<String, Double> by(String label, String name) {
+        var byLabel = new TreeMap<String, Double>();
+        Pattern pair = Pattern.compile("[{,]" + Pattern.quote(label) + "=\"([^\"]*)\"");
+        samples(name, (labels, value) -> {
+            Matcher found = pair.matcher(labels);
+            if (found.find()) {
+                byLabel.merge(found.group(1), value, Double::sum);
+            }
+        });
+        return byLabel;
+    }
+
+    private void samples(String name, BiConsumer<String, Double> each) {
+        for (String line : text.lines().toList()) {
+            Matcher sample = SAMPLE.matcher(line);
+            if (line.startsWith(name) && sample.lookingAt() && sample.group(1).equals(name)) {
+                each.accept(sample.group(2) == null ? "" : sample.group(2), Double.parseDouble(sample.group(3)));
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tickwire.loadtest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The server under test.
+ *
+ * @param play where players connect
+ * @param console its console, when it is known
+ * @param process its process, when it is ours
+ */
+record Target(URI play, Optional<URI> console, Optional<ProcessHandle> process) {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    static Target at(URI play) {
+        return new Target(play, Optional.empty(), Optional.empty());
+    }
+
+    /** The server's own figures now; {@link Scrape#NONE} when they cannot be had. */
+    Scrape scrape() throws InterruptedException {
+        if (console.isEmpty()) {
+            return Scrape.NONE;
+        }
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(console.get().resolve("/metrics"))
+                    .timeout(PATIENCE)
+                    .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? new Scrape(answer.body()) : Scrape.NONE;
+        } catch (IOException unreachable) {
+            return Scrape.NONE;
+        }
+    }
+
+    /** CPU time of the server's process so far; zero when it is not ours. */
+    Duration cpu() {
+        return process.flatMap(p -> p.info().totalCpuDuration()).orElse(Duration.ZERO);
+    }
+}
