@@ -80,11 +80,14 @@ public final class SchemaReader {
 
     private static Scale number(FieldDescriptor declared, SyncOptions sync) {
         double step = sync.getStep() == 0 ? 1 : sync.getStep();
-        if (!(step > 0)) {
-            throw refusal(declared, "has step " + step + ", must be above 0");
+        if (!(step > 0 && step <= Double.MAX_VALUE)) {
+            throw refusal(declared, "has step " + step + ", must be above 0 and finite");
+        }
+        if (sync.getBits() != 0) {
+            throw refusal(declared, "has bits and is no angle: add turns");
         }
         if (sync.getMin() == 0 && sync.getMax() == 0) {
-            return Scale.number(step, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            return Scale.number(step, isUnsigned(declared) ? 0 : Integer.MIN_VALUE, Integer.MAX_VALUE);
         }
         double min = Math.rint(sync.getMin() / step);
         double max = Math.rint(sync.getMax() / step);
@@ -92,6 +95,10 @@ public final class SchemaReader {
             throw refusal(declared, "has min " + sync.getMin() + " and max " + sync.getMax() + " with step " + step);
         }
         return Scale.number(step, (int) min, (int) max);
+    }
+
+    private static boolean isUnsigned(FieldDescriptor declared) {
+        return declared.getType() == FieldDescriptor.Type.UINT32 || declared.getType() == FieldDescriptor.Type.FIXED32;
     }
 
     private static Scale angle(FieldDescriptor declared, SyncOptions sync) {
