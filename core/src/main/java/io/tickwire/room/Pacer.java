@@ -12,17 +12,21 @@ import io.tickwire.proto.v1.Rung;
 final class Pacer {
     private static final double DROPPED_WEIGHT = 1.0 / 16;
     private static final double SIZE_WEIGHT = 1.0 / 8;
+    private static final double SEEKING_GAIN = 2;
+    /** Snapshots are not all of one size. */
+    private static final double TOLERANCE = 1.1;
+
+    private static final long ASK_AGAIN_NANOS = 1_000_000_000L;
 
     private final PacingRules rules;
     private final InFlight inFlight = new InFlight();
     private final PathEstimate path = new PathEstimate();
     private Rung rung = Rung.RUNG_HEALTHY;
     private boolean acknowledges;
-    private int ackedToken;
     private double snapshotBytes;
     private double droppedShare;
-    private long lastAckNanos;
     private long progressNanos;
+    private long askAgainNanos;
     private double ackPauseNanos;
 
     Pacer(PacingRules rules) {
@@ -31,10 +35,10 @@ final class Pacer {
 
     /** Whether a snapshot may be made now; counts the answer. */
     boolean allows(long nowNanos, Outbox outbox) {
-        boolean allowed = outbox.isReady() && hasRoom(outbox);
         if (inFlight.isEmpty()) {
             progressNanos = nowNanos;
         }
+        boolean allowed = outbox.isReady() && (hasRoom(outbox) || asksAgain(nowNanos));
         droppedShare += ((allowed ? 0 : 1) - droppedShare) * DROPPED_WEIGHT;
         rung = nextRung();
         return allowed;
@@ -45,52 +49,53 @@ final class Pacer {
         return acknowledges ? inFlight.unackedBytes() : outbox.bufferedBytes();
     }
 
-    /** The greatest buffered amount at which snapshots are still made. */
+    /** The greatest buffered amount. */
     double budgetBytes() {
         double least = rules.snapshots() * snapshotBytes;
-        long roundTrip = path.leastRoundTripNanos();
-        if (roundTrip < 0) {
-            return least;
-        }
-        double habit = ackPauseNanos == 0 ? 0 : ackPauseNanos * path.bytesPerNano() + 1.5 * snapshotBytes;
-        return Math.max(least, rules.gain() * roundTrip * path.bytesPerNano() + habit);
+        double gain = path.isSeeking() ? SEEKING_GAIN : rules.gain();
+        double held = path.isDraining() ? 0 : gain * path.leastRoundTripNanos() * path.bytesPerNano();
+        return Math.max(least, held) + ackPauseNanos * path.bytesPerNano();
     }
 
     void onSent(int token, int bytes, boolean keyframe, long nowNanos) {
-        if (inFlight.isFull()) {
-            // Only a viewer that never acknowledges gets here: the others are out of budget long before.
-            inFlight.forgetOldest();
-        }
         inFlight.add(token, bytes, nowNanos);
+        askAgainNanos = nowNanos + ASK_AGAIN_NANOS;
         if (!keyframe || snapshotBytes == 0) {
             snapshotBytes += (bytes - snapshotBytes) * (snapshotBytes == 0 ? 1 : SIZE_WEIGHT);
         }
     }
 
-    /** Takes in an acknowledgement; false when no snapshot with this token was sent. Repeating the last one is fine. */
+    /** Takes in an acknowledgement; false when no snapshot with this token was sent. A repeat is fine. */
     boolean onAck(int token, long nowNanos) {
-        if (acknowledges && token == ackedToken) {
-            return true;
+        InFlight.Answer answer = inFlight.acknowledge(token, nowNanos);
+        if (answer == InFlight.Answer.NEWS) {
+            learnHabit(nowNanos, inFlight.delivery());
+            path.onAck(nowNanos, inFlight.delivery());
+            acknowledges = true;
+            progressNanos = nowNanos;
+            askAgainNanos = nowNanos + ASK_AGAIN_NANOS;
         }
-        if (!inFlight.acknowledge(token)) {
-            return false;
-        }
-        long roundTrip = nowNanos - inFlight.ackedSentNanos();
-        path.onAck(nowNanos, roundTrip, inFlight.deliveredBytes() - inFlight.ackedDeliveredThen());
-        learnHabit(nowNanos);
-        acknowledges = true;
-        ackedToken = token;
-        lastAckNanos = nowNanos;
+        return answer != InFlight.Answer.FALSE;
+    }
+
+    /** No snapshot was allowed for so long that the viewer's baseline is gone. */
+    void fellBehind() {
+        rung = Rung.RUNG_KEYFRAME_PENDING;
+    }
+
+    /** The viewer takes snapshots again, after a time in which it was shown and asked nothing. */
+    void onResume(long nowNanos) {
         progressNanos = nowNanos;
-        return true;
+        askAgainNanos = nowNanos;
     }
 
     /**
      * A client that acknowledges several snapshots at once does so by habit, with its inputs: what it receives between
      * two of them is not stuck on the path. The longest recent pause counts, and fades.
      */
-    private void learnHabit(long nowNanos) {
-        double pause = inFlight.ackedFrames() > 1 && acknowledges ? nowNanos - lastAckNanos : 0;
+    private void learnHabit(long nowNanos, InFlight.Delivery delivery) {
+        long since = acknowledges ? progressNanos : delivery.oldestSentNanos;
+        double pause = delivery.frames > 1 ? nowNanos - since : 0;
         double bounded = Math.min(pause, (double) rules.ackPause().toNanos());
         ackPauseNanos = Math.max(bounded, ackPauseNanos * 0.95);
         if (ackPauseNanos < 1_000_000) {
@@ -116,7 +121,12 @@ final class Pacer {
 
     private boolean hasRoom(Outbox outbox) {
         int buffered = bufferedBytes(outbox);
-        return buffered == 0 || buffered + snapshotBytes <= budgetBytes() * 1.1;
+        return buffered == 0 || buffered + snapshotBytes <= budgetBytes() * TOLERANCE;
+    }
+
+    /** An acknowledgement may be lost to a full inbox: after a while without any, one more snapshot brings the next. */
+    private boolean asksAgain(long nowNanos) {
+        return acknowledges && nowNanos - askAgainNanos >= 0;
     }
 
     private Rung nextRung() {
@@ -125,7 +135,8 @@ final class Pacer {
             case RUNG_THINNED ->
                 droppedShare > 0.5 ? Rung.RUNG_LATEST_ONLY : droppedShare < 0.02 ? Rung.RUNG_HEALTHY : rung;
             case RUNG_LATEST_ONLY -> droppedShare < 0.3 ? Rung.RUNG_THINNED : rung;
-            case RUNG_KEYFRAME_PENDING, RUNG_EVICTED, RUNG_UNSPECIFIED, UNRECOGNIZED -> rung;
+            case RUNG_KEYFRAME_PENDING -> Rung.RUNG_LATEST_ONLY;
+            case RUNG_EVICTED, RUNG_UNSPECIFIED, UNRECOGNIZED -> rung;
         };
     }
 }

@@ -20,7 +20,8 @@ class InputLimitsTest {
     @Test
     void inputWithinItsLimitsIsAccepted() {
         assertThat(limits.violation(input().build())).isEmpty();
-        assertThat(limits.violation(input().setRain(10).setTurn(-1).setWind(-3e38f).build()))
+        assertThat(limits.violation(
+                        input().setRain(10).setTurn(-1).setWind(-3e38f).build()))
                 .isEmpty();
         assertThat(limits.violation(input().setSeason(4).build())).isEmpty();
     }
@@ -53,8 +54,8 @@ class InputLimitsTest {
 
     @Test
     void unsignedFieldIsComparedAsWhatItMeans() {
-        assertThat(limits.violation(input().setSeed(Integer.parseUnsignedInt("4000000000"))
-                        .build()))
+        assertThat(limits.violation(
+                        input().setSeed(Integer.parseUnsignedInt("4000000000")).build()))
                 .isEmpty();
         assertThat(limits.violation(input().setSeed(-1).build())).hasValue("seed is 4.294967295E9, limit 0.0 to 4.0E9");
     }

@@ -49,7 +49,9 @@ class SchemaMessagesTest {
 
     /** A number without a step, an angle without bits, a text without a length. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"FIELD_KIND_FLAG", "UNRECOGNIZED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"FIELD_KIND_FLAG", "UNRECOGNIZED"})
     void messageWithoutSenseIsRefused(FieldKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SchemaMessages.fromMessage(

@@ -71,9 +71,7 @@ class SchemaReaderTest {
         assertThat(sheep.fields())
                 .extracting(Field::name)
                 .containsExactly("hunger", "x", "heading", "awake", "name", "wool", "mark");
-        assertThat(sheep.sharedFields())
-                .extracting(Field::name)
-                .containsExactly("x", "heading", "awake", "name");
+        assertThat(sheep.sharedFields()).extracting(Field::name).containsExactly("x", "heading", "awake", "name");
         assertThat(sheep.ownerFields()).extracting(Field::name).containsExactly("wool", "mark");
     }
 
@@ -133,7 +131,10 @@ class SchemaReaderTest {
                 Arguments.of(
                         field(
                                 Type.TYPE_SINT32,
-                                SyncOptions.newBuilder().setMax(1e9).setStep(0.01).build()),
+                                SyncOptions.newBuilder()
+                                        .setMax(1e9)
+                                        .setStep(0.01)
+                                        .build()),
                         "has min 0.0 and max 1.0E9 with step 0.01"),
                 Arguments.of(
                         field(
@@ -208,7 +209,8 @@ class SchemaReaderTest {
     @Test
     void hashIgnoresWhatOnlyTheServerSees() {
         var secret = SyncOptions.newBuilder().setVisible(Visibility.VISIBILITY_SERVER);
-        long without = SchemaReader.read(file(field(Type.TYPE_BOOL, NO_OPTIONS))).hash();
+        long without =
+                SchemaReader.read(file(field(Type.TYPE_BOOL, NO_OPTIONS))).hash();
         var named = field(Type.TYPE_SINT32, secret.build()).toBuilder().setName("secret");
         long with = SchemaReader.read(file(field(Type.TYPE_BOOL, NO_OPTIONS), named.build()))
                 .hash();

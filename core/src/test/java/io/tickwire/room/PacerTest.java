@@ -1,0 +1,176 @@
+package io.tickwire.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PacerTest {
+    /** Snapshots need not be of one size, so a tenth more than the budget may be under way, and what one exceeds another. */
+    private static final double FULL = 1.2;
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60, 128})
+    void fastPathWithPromptAcknowledgementsDropsNothing(int hz) {
+        var outcome = new SimulatedPath(hz)
+                .roundTripMillis(1)
+                .kilobitsPerSecond(100_000)
+                .run(30_000);
+
+        assertThat(outcome.dropped()).isZero();
+        assertThat(outcome.p95AgeMillis()).isLessThanOrEqualTo(1_000 / hz + 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 60, 128})
+    void fastPathDropsNothingWhenAcknowledgementsComeWithTwentyInputsPerSecond(int hz) {
+        var outcome = new SimulatedPath(hz)
+                .roundTripMillis(1)
+                .kilobitsPerSecond(100_000)
+                .acksPerSecond(20)
+                .run(30_000);
+
+        assertThat(outcome.dropped()).isZero();
+    }
+
+    /** Whatever the client's habit: once the path is known, a path that could carry everything is given everything. */
+    @ParameterizedTest
+    @CsvSource({
+        "30, 0, 34",
+        "30, 20, 34",
+        "30, 20, 50",
+        "30, 30, 80",
+        "60, 0, 34",
+        "60, 20, 50",
+        "60, 30, 34",
+        "60, 60, 34",
+        "60, 0, 200",
+        "60, 20, 200",
+        "30, 0, 400",
+        "60, 30, 400",
+        "60, 0, 900",
+        "128, 20, 80",
+        "128, 0, 900"
+    })
+    void longPathIsNotStarved(int hz, int acksPerSecond, int roundTripMillis) {
+        var path = new SimulatedPath(hz).roundTripMillis(roundTripMillis).kilobitsPerSecond(100_000);
+        if (acksPerSecond > 0) {
+            path.acksPerSecond(acksPerSecond);
+        }
+        var start = path.run(3_000);
+        var later = path.run(60_000);
+
+        assertThat(start.dropped()).isLessThan((start.sent() + start.dropped()) / 6);
+        assertThat(later.dropped()).isZero();
+    }
+
+    /** The path that the design measured: 600 kbit/s wanted, 400 kbit/s there, round trip 40 ms. */
+    @ParameterizedTest
+    @CsvSource({"60, 1250, 0", "60, 1250, 0.3", "64, 1171, 0"})
+    void pathThatIsTooSlowShowsFreshSnapshotsOnly(int hz, int bytes, double spread) {
+        var path = new SimulatedPath(hz)
+                .roundTripMillis(40)
+                .kilobitsPerSecond(400)
+                .snapshotBytes(bytes)
+                .sizeSpread(spread);
+        var start = path.run(3_000);
+        var later = path.run(10_000);
+
+        assertThat(later.p95AgeMillis()).isLessThanOrEqualTo(100);
+        assertThat(start.p95AgeMillis()).isLessThanOrEqualTo(200);
+        // The path is used: nine tenths of what it could carry.
+        assertThat(later.sent() * bytes).isGreaterThan(10 * 400_000 / 8 * 9 / 10);
+    }
+
+    /** A least round trip that is measured behind the viewer's own queue grows, and with it the budget. */
+    @ParameterizedTest
+    @CsvSource({"0, 40, 100", "0, 100, 170", "0, 200, 260", "20, 1, 150", "20, 40, 160", "20, 200, 300", "60, 40, 110"})
+    void slowPathStaysFreshForMinutes(int acksPerSecond, int roundTripMillis, long mostMillis) {
+        var path = new SimulatedPath(60).roundTripMillis(roundTripMillis).kilobitsPerSecond(400);
+        if (acksPerSecond > 0) {
+            path.acksPerSecond(acksPerSecond);
+        }
+        path.run(180_000);
+
+        assertThat(path.run(30_000).p95AgeMillis()).isLessThanOrEqualTo(mostMillis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60, 0, 40, 400, 0",
+        "60, 0, 40, 400, 0.3",
+        "60, 20, 40, 400, 0.3",
+        "30, 0, 200, 100, 0.3",
+        "60, 0, 1, 100, 0",
+        "60, 20, 200, 400, 0.3",
+        "128, 30, 80, 100000, 0.3"
+    })
+    void neverMoreThanTheBudgetIsUnderWay(int hz, int acksPerSecond, int rtt, int kilobits, double spread) {
+        var path = new SimulatedPath(hz)
+                .roundTripMillis(rtt)
+                .kilobitsPerSecond(kilobits)
+                .sizeSpread(spread);
+        if (acksPerSecond > 0) {
+            path.acksPerSecond(acksPerSecond);
+        }
+
+        assertThat(path.run(60_000).mostOverBudget()).isLessThanOrEqualTo(FULL);
+    }
+
+    @Test
+    void pathThatBecomesSlowIsNoticedWithinASecond() {
+        var path = new SimulatedPath(60).roundTripMillis(40).kilobitsPerSecond(10_000);
+        path.run(15_000);
+        path.kilobitsPerSecond(400).run(2_000);
+
+        assertThat(path.run(5_000).p95AgeMillis()).isLessThanOrEqualTo(110);
+    }
+
+    @Test
+    void pathThatBecomesFastIsUsed() {
+        var path = new SimulatedPath(60).roundTripMillis(40).kilobitsPerSecond(400);
+        path.run(15_000);
+        path.kilobitsPerSecond(10_000).run(15_000);
+
+        assertThat(path.run(10_000).dropped()).isZero();
+    }
+
+    @Test
+    void viewerThatNeverAcknowledgesIsNotPacedByTheBudget() {
+        var outcome = new SimulatedPath(60)
+                .roundTripMillis(40)
+                .kilobitsPerSecond(400)
+                .acknowledging(false)
+                .run(10_000);
+
+        assertThat(outcome.dropped()).isZero();
+    }
+
+    /** An acknowledgement that a full inbox refused must not silence the viewer for good. */
+    @Test
+    void viewerWhoseLastAcknowledgementWasLostIsAskedAgain() {
+        var path = new SimulatedPath(60).roundTripMillis(10).kilobitsPerSecond(10_000);
+        path.run(1_000);
+        path.acknowledging(false).run(500);
+        path.acknowledging(true).run(1_500);
+
+        assertThat(path.run(1_000).dropped()).isZero();
+    }
+
+    @Test
+    void stalledViewerIsToldFromAQuietOne() {
+        var rules = RoomStage.patient(Duration.ofSeconds(2));
+        var path = new SimulatedPath(60, new Pacer(rules)).roundTripMillis(10).kilobitsPerSecond(10_000);
+        path.run(1_000);
+        assertThat(path.pacer.isStalled(path.nowNanos())).isFalse();
+        path.acknowledging(false).run(1_900);
+        assertThat(path.pacer.isStalled(path.nowNanos())).isFalse();
+        path.run(300);
+
+        assertThat(path.pacer.isStalled(path.nowNanos())).isTrue();
+        assertThat(path.pacer.silentNanos(path.nowNanos())).isBetween(2_000_000_000L, 2_300_000_000L);
+    }
+}
