@@ -65,8 +65,11 @@ public final class LocalPlayer<I extends Message> {
         match.room().offer(new RoomCommand.InputArrived(seat, sequence, 0, input, match.nowNanos()));
     }
 
-    /** Acknowledges the newest snapshot. */
+    /** Acknowledges the newest snapshot, if there is one. */
     public void acknowledge() {
+        if (newestToken == 0) {
+            return;
+        }
         match.room().offer(new RoomCommand.Acked(seat, newestToken, match.nowNanos()));
     }
 

@@ -17,6 +17,9 @@ import java.util.SplittableRandom;
 
 /** Plays a recording again and compares the hash of each tick. */
 public final class Replay {
+    /** A tick's inputs: {@code InputRules.MAX_QUEUED} of each of {@code RoomSettings.MAX_PLAYERS}. */
+    private static final int INBOX_CAPACITY = 65_536;
+
     /**
      * A tick at which the replay differs from the recording.
      *
@@ -31,7 +34,10 @@ public final class Replay {
     /** The first tick at which the game does something else than when it was recorded; empty when it never does. */
     public static <I extends Message> Optional<Divergence> verify(Game<I> game, Recording recording) {
         var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, () -> 0, new SplittableRandom(0));
-        var room = new Room<>(game, RoomOptions.defaults("replay", recording.seed()), ports);
+        var defaults = RoomOptions.defaults("replay", recording.seed());
+        var options = new RoomOptions(
+                defaults.id(), defaults.seed(), INBOX_CAPACITY, defaults.ticksPerViewHash(), defaults.pacing());
+        var room = new Room<>(game, options, ports);
         Map<Integer, Seat> seats = new HashMap<>();
         int sequence = 0;
         for (Recording.Step step : recording.steps()) {
@@ -44,7 +50,9 @@ public final class Replay {
                 case Recording.Step.Left(int player) -> room.offer(new RoomCommand.Leave(seat(seats, player)));
                 case Recording.Step.Input(int player, Message input) -> {
                     sequence++;
-                    room.offer(new RoomCommand.InputArrived(seat(seats, player), sequence, 0, input, 0));
+                    if (!room.offer(new RoomCommand.InputArrived(seat(seats, player), sequence, 0, input, 0))) {
+                        throw new IllegalStateException("more than " + INBOX_CAPACITY + " inputs in one tick");
+                    }
                 }
                 case Recording.Step.Ticked(int tick, long hash) -> {
                     room.tick(0);

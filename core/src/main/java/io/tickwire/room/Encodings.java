@@ -64,6 +64,11 @@ final class Encodings {
         return encode(key, from);
     }
 
+    /** Whether a delta from this baseline can still be made. */
+    boolean holds(int baseline) {
+        return !history.at(baseline).isEmpty();
+    }
+
     private Encoding encode(int key, Snapshot from) {
         if (used == pool.size()) {
             pool.add(new Encoding());

@@ -32,9 +32,11 @@ final class Inbox {
 
     /** Hands on what is there now, places first; what arrives meanwhile waits for the next tick. */
     void drain(Consumer<RoomCommand> consumer) {
+        // Counted before the places are emptied: whatever is counted has its join among them.
+        int waiting = traffic.size();
         for (RoomCommand command = places.poll(); command != null; command = places.poll()) {
             consumer.accept(command);
         }
-        traffic.drain(consumer, traffic.size());
+        traffic.drain(consumer, waiting);
     }
 }

@@ -78,12 +78,12 @@ final class InputQueue<I extends Message> {
 
     /** A target far ahead is not believed: an input never waits for longer than the queue is long. */
     private boolean isDue(int tick) {
-        int wait = targets[head] - tick;
+        long wait = (targets[head] & 0xFFFF_FFFFL) - tick;
         return targets[head] == 0 || wait <= 0 || wait > rules.queued();
     }
 
     private long latenessNanos(int tick) {
-        int late = targets[head] == 0 ? 0 : tick - targets[head];
+        long late = targets[head] == 0 ? 0 : tick - (targets[head] & 0xFFFF_FFFFL);
         return Math.max(0, late) * periodNanos;
     }
 

@@ -118,18 +118,21 @@ public final class Room<I extends Message> {
                 members.of(input.seat()).ifPresent(member -> input(member, input));
             }
             case RoomCommand.Acked acked -> {
-                members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), acked.arrivalNanos()));
+                members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), nowNanos));
             }
             case RoomCommand.Resync resync ->
                 members.of(resync.seat()).ifPresent(m -> m.viewer().resync());
             case RoomCommand.Suspend suspend ->
                 members.of(suspend.seat()).ifPresent(m -> m.viewer().suspend());
             case RoomCommand.Resume resume ->
-                members.of(resume.seat()).ifPresent(m -> m.viewer().resume());
+                members.of(resume.seat()).ifPresent(m -> m.viewer().resume(nowNanos));
         }
     }
 
     private void join(RoomCommand.Join join) {
+        if (members.of(join.seat()).isPresent()) {
+            return;
+        }
         int limit = declaration.room().maxPlayers();
         if (members.size() >= limit) {
             join.outbox()
@@ -185,11 +188,12 @@ public final class Room<I extends Message> {
         encodings.begin(now);
         frame.tick = now.tick();
         frame.serverTimeMicros = nowNanos / 1_000;
-        frame.hasViewHash = now.tick() / declaration.room().ticksPerSnapshot() % options.ticksPerViewHash() == 0;
+        boolean hashes = now.tick() / declaration.room().ticksPerSnapshot() % options.ticksPerViewHash() == 0;
         for (int i = 0; i < members.size(); i++) {
             Member<I> member = members.get(i);
+            frame.hasViewHash = hashes;
             frame.inputAck = member.inputs().usedSequence();
-            frame.slackMicros = (int) (member.inputs().slackNanos() / 1_000);
+            frame.slackMicros = Math.clamp(member.inputs().slackNanos() / 1_000, Integer.MIN_VALUE, Integer.MAX_VALUE);
             member.viewer().show(now, encodings, frame, nowNanos);
         }
     }

@@ -6,7 +6,7 @@ import com.google.protobuf.Message;
 public sealed interface RoomCommand {
     Seat seat();
 
-    /** Takes a place; answered by {@link Outbox#joined} or by {@link Outbox#close}. */
+    /** Takes a place, unless the seat has one; answered by {@link Outbox#joined} or by {@link Outbox#close}. */
     record Join(Seat seat, Outbox outbox) implements RoomCommand {}
 
     /** Gives up the place. */
@@ -22,7 +22,7 @@ public sealed interface RoomCommand {
     record InputArrived(Seat seat, int sequence, int targetTick, Message input, long arrivalNanos)
             implements RoomCommand {}
 
-    /** The client has received the snapshot with this token, and all before it. */
+    /** The client has received the snapshot with this token, and all before it. Counts from the tick that sees it. */
     record Acked(Seat seat, int token, long arrivalNanos) implements RoomCommand {}
 
     /** The client's replica is wrong: a keyframe, please. */

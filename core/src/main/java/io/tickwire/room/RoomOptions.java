@@ -6,7 +6,7 @@ package io.tickwire.room;
  * @param id 1 to 64 of {@code A-Z a-z 0-9 _ . -}
  * @param seed of the world's randomness
  * @param inboxCapacity inputs and acknowledgements that wait for a tick; above it they are refused
- * @param ticksPerViewHash a snapshot of each so many ticks carries the hash of its view
+ * @param ticksPerViewHash of so many snapshots one carries the hash of its view, or the next that is sent
  * @param pacing when a viewer is sent a snapshot
  */
 public record RoomOptions(String id, long seed, int inboxCapacity, int ticksPerViewHash, PacingRules pacing) {

@@ -20,6 +20,7 @@ final class Viewer {
     /** Tick of the last snapshot handed to this viewer's stream; 0: it has nothing, or asked for a keyframe. */
     private int baseline;
 
+    private boolean hashIsDue;
     private boolean suspended;
     private boolean closed;
     private int falseAcks;
@@ -50,7 +51,11 @@ final class Viewer {
             return;
         }
         Rung before = pacer.rung();
+        hashIsDue |= frame.hasViewHash;
         boolean allowed = pacer.allows(nowNanos, outbox);
+        if (!allowed && baseline != 0 && !encodings.holds(baseline)) {
+            pacer.fellBehind();
+        }
         if (pacer.rung() != before) {
             listener.rungChanged(player.number(), before, pacer.rung());
         }
@@ -69,8 +74,10 @@ final class Viewer {
         frame.rung = pacer.rung();
         frame.owner = owner;
         frame.payload = encoding.payload();
-        if (frame.hasViewHash) {
+        frame.hasViewHash = hashIsDue;
+        if (hashIsDue) {
             frame.viewHash = encodings.viewHash(player.number());
+            hashIsDue = false;
         }
         outbox.snapshot(frame);
         baseline = now.tick();
@@ -114,9 +121,10 @@ final class Viewer {
         suspended = true;
     }
 
-    void resume() {
+    void resume(long nowNanos) {
         suspended = false;
         baseline = 0;
+        pacer.onResume(nowNanos);
     }
 
     private int nextToken() {
