@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
@@ -51,13 +49,13 @@ class SchemaReaderTest {
         }
     }
 
-    private static FieldDescriptorProto field(Type type, SyncOptions sync) {
+    private static FieldDescriptorProto field(FieldDescriptorProto.Type type, SyncOptions sync) {
         var field = FieldDescriptorProto.newBuilder().setName("width").setType(type);
         field.getOptionsBuilder().setExtension(OptionsProto.sync, sync);
         return field.build();
     }
 
-    private static Field readField(Type type, SyncOptions sync) {
+    private static Field readField(FieldDescriptorProto.Type type, SyncOptions sync) {
         return SchemaReader.read(file(field(type, sync))).type("Thing").field("width");
     }
 
@@ -90,47 +88,48 @@ class SchemaReaderTest {
         assertThat(sheep.field("awake").kind()).isEqualTo(FieldKind.FLAG);
         assertThat(sheep.field("awake").visibility()).isEqualTo(io.tickwire.state.Visibility.ALL);
         assertThat(sheep.field("mark").scale()).isEqualTo(Scale.text(32));
-        assertThat(readField(Type.TYPE_UINT32, NO_OPTIONS).scale()).isEqualTo(Scale.number(1, 0, Integer.MAX_VALUE));
+        assertThat(readField(FieldDescriptorProto.Type.TYPE_UINT32, NO_OPTIONS).scale())
+                .isEqualTo(Scale.number(1, 0, Integer.MAX_VALUE));
     }
 
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
-                        field(Type.TYPE_DOUBLE, NO_OPTIONS),
+                        field(FieldDescriptorProto.Type.TYPE_DOUBLE, NO_OPTIONS),
                         "has a type that cannot be synchronized: use sint32 with a step, bool or string"),
                 Arguments.of(
-                        field(Type.TYPE_SINT64, NO_OPTIONS),
+                        field(FieldDescriptorProto.Type.TYPE_SINT64, NO_OPTIONS),
                         "has a type that cannot be synchronized: use sint32 with a step, bool or string"),
                 Arguments.of(
-                        field(Type.TYPE_SINT32, NO_OPTIONS).toBuilder()
-                                .setLabel(Label.LABEL_REPEATED)
+                        field(FieldDescriptorProto.Type.TYPE_SINT32, NO_OPTIONS).toBuilder()
+                                .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)
                                 .build(),
                         "is repeated: make each element an entity"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setStep(-1).build()),
                         "has step -1.0, must be above 0 and finite"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setStep(Double.NaN).build()),
                         "has step NaN, must be above 0 and finite"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder()
                                         .setStep(Double.POSITIVE_INFINITY)
                                         .build()),
                         "has step Infinity, must be above 0 and finite"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setMin(2).setMax(1).build()),
                         "has min 2.0 and max 1.0 with step 1.0"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder()
                                         .setMax(1e9)
                                         .setStep(0.01)
@@ -138,17 +137,17 @@ class SchemaReaderTest {
                         "has min 0.0 and max 1.0E9 with step 0.01"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setMax(Double.NaN).build()),
                         "has min 0.0 and max NaN with step 1.0"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setTurns(true).build()),
                         "is an angle of 0 bits, limit 1 to 16"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder()
                                         .setTurns(true)
                                         .setBits(17)
@@ -156,17 +155,17 @@ class SchemaReaderTest {
                         "is an angle of 17 bits, limit 1 to 16"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setBits(8).build()),
                         "has bits and is no angle: add turns"),
                 Arguments.of(
                         field(
-                                Type.TYPE_STRING,
+                                FieldDescriptorProto.Type.TYPE_STRING,
                                 SyncOptions.newBuilder().setMaxBytes(256).build()),
                         "has max_bytes 256, limit 1 to 255"),
                 Arguments.of(
                         field(
-                                Type.TYPE_SINT32,
+                                FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setVisibleValue(77).build()),
                         "has an unknown visibility"));
     }
@@ -191,7 +190,7 @@ class SchemaReaderTest {
         FieldDescriptorProto[] fields = Stream.iterate(0, i -> i < 65, i -> i + 1)
                 .map(i -> FieldDescriptorProto.newBuilder()
                         .setName("f" + i)
-                        .setType(Type.TYPE_BOOL)
+                        .setType(FieldDescriptorProto.Type.TYPE_BOOL)
                         .build())
                 .toArray(FieldDescriptorProto[]::new);
 
@@ -209,14 +208,16 @@ class SchemaReaderTest {
     @Test
     void hashIgnoresWhatOnlyTheServerSees() {
         var secret = SyncOptions.newBuilder().setVisible(Visibility.VISIBILITY_SERVER);
-        long without =
-                SchemaReader.read(file(field(Type.TYPE_BOOL, NO_OPTIONS))).hash();
-        var named = field(Type.TYPE_SINT32, secret.build()).toBuilder().setName("secret");
-        long with = SchemaReader.read(file(field(Type.TYPE_BOOL, NO_OPTIONS), named.build()))
+        long without = SchemaReader.read(file(field(FieldDescriptorProto.Type.TYPE_BOOL, NO_OPTIONS)))
+                .hash();
+        var named = field(FieldDescriptorProto.Type.TYPE_SINT32, secret.build()).toBuilder()
+                .setName("secret");
+        long with = SchemaReader.read(file(field(FieldDescriptorProto.Type.TYPE_BOOL, NO_OPTIONS), named.build()))
                 .hash();
 
         assertThat(with).isEqualTo(without);
-        assertThat(SchemaReader.read(file(field(Type.TYPE_STRING, NO_OPTIONS))).hash())
+        assertThat(SchemaReader.read(file(field(FieldDescriptorProto.Type.TYPE_STRING, NO_OPTIONS)))
+                        .hash())
                 .isNotEqualTo(without);
     }
 }
