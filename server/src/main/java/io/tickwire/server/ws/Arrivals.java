@@ -24,19 +24,24 @@ final class Arrivals implements SocketOptions {
 
     private final Map<Ends, Arrival> waiting = new ConcurrentHashMap<>();
     private final SocketOptions options;
+    private final int maxWaiting;
     private final long handshakeNanos;
 
-    Arrivals(int sendBufferBytes, Duration handshake) {
+    Arrivals(WsLimits limits, Duration handshake) {
+        maxWaiting = limits.handshakes();
         handshakeNanos = handshake.toNanos();
         options = SocketOptions.builder()
                 .tcpNoDelay(true)
-                .socketSendBufferSize(sendBufferBytes)
+                .socketSendBufferSize(limits.sendBufferBytes())
                 .build();
     }
 
-    /** Called by Helidon's accepting thread. */
+    /** Called by Helidon's accepting thread, which closes the socket and goes on when this throws. */
     @Override
     public void configureSocket(Socket socket) {
+        if (waiting.size() >= maxWaiting) {
+            throw new IllegalStateException(maxWaiting + " handshakes are not complete, limit " + maxWaiting);
+        }
         options.configureSocket(socket);
         waiting.put(
                 new Ends(socket.getRemoteSocketAddress(), socket.getLocalSocketAddress()),

@@ -4,7 +4,6 @@ import io.tickwire.delta.Bytes;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Reads a client's frames and refuses whatever RFC 6455 forbids (sections 5 and 7), and text.
@@ -260,20 +259,21 @@ public final class FrameReader {
     }
 
     private void makeRoom(int needed) {
-        if (start == end) {
-            start = 0;
-            end = 0;
-            if (buffer.length > INITIAL_BYTES && smallFrames > SMALL_FRAMES_UNTIL_SHRINK) {
-                buffer = new byte[INITIAL_BYTES];
-            }
-        } else if (start + needed > buffer.length) {
-            System.arraycopy(buffer, start, buffer, 0, end - start);
-            end -= start;
-            start = 0;
+        int unread = end - start;
+        byte[] room = buffer;
+        if (unread == buffer.length) {
+            room = new byte[Math.min(buffer.length * 2, needed)];
+        } else if (smallFrames > SMALL_FRAMES_UNTIL_SHRINK
+                && buffer.length > INITIAL_BYTES
+                && Math.max(unread, needed) <= INITIAL_BYTES) {
+            room = new byte[INITIAL_BYTES];
+        } else if (unread > 0 && start + needed <= buffer.length) {
+            return;
         }
-        if (end == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, needed));
-        }
+        System.arraycopy(buffer, start, room, 0, unread);
+        buffer = room;
+        start = 0;
+        end = unread;
     }
 
     /** The message before was read by now; one large message must not cost its memory for the connection's life. */

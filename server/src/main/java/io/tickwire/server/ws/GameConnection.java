@@ -60,9 +60,9 @@ final class GameConnection implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         Thread writer = Thread.ofVirtual().name("tickwire-writer-" + facts.id()).start(new OutboxWriter(outbox, link));
-        connections.add(this);
-        wiring.listener().opened();
         try {
+            connections.add(this);
+            wiring.listener().opened();
             talk();
             linger(writer);
         } catch (IOException e) {

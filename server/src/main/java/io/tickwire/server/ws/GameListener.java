@@ -36,8 +36,7 @@ public final class GameListener implements AutoCloseable {
             WsSettings settings, ConversationFactory conversations, TransportListener listener) {
         var wiring = new Wiring(settings, conversations, listener);
         var connections = new Connections(settings.limits().connections());
-        var arrivals = new Arrivals(
-                settings.limits().sendBufferBytes(), settings.patience().handshake());
+        var arrivals = new Arrivals(settings.limits(), settings.patience().handshake());
         var watch = new Watch(connections, arrivals);
         var upgrader = new GameUpgrader(wiring, connections, arrivals);
         var selector = Http1ConnectionSelector.builder().config(Http1Config.create());

@@ -22,6 +22,7 @@ final class Handshake {
 
     private static final String VERSION = "13";
     private static final int KEY_BYTES = 16;
+    private static final int KEY_CHARACTERS = 24;
 
     /** What comes of it. */
     sealed interface Verdict {}
@@ -92,7 +93,8 @@ final class Handshake {
 
     private static boolean isKey(String key) {
         try {
-            return Base64.getDecoder().decode(key).length == KEY_BYTES;
+            // Java's decoder does without the padding; the RFC does not.
+            return key.length() == KEY_CHARACTERS && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }

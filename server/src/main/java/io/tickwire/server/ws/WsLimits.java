@@ -4,6 +4,8 @@ package io.tickwire.server.ws;
  * What one connection, and all of them, may cost.
  *
  * @param connections open at once; one more is refused with 503
+ * @param handshakes that are not complete; one more socket is closed at once. With {@code connections} this bounds the
+ *     file descriptors: when the process has none left, Helidon's listener stops for good
  * @param messageBytes of one message, all its fragments put together; a longer one ends the connection with 1009
  * @param messagesPerSecond on average, pings and fragments included; above it the connection ends with 4010
  * @param messageBurst so many at once
@@ -13,6 +15,7 @@ package io.tickwire.server.ws;
  */
 public record WsLimits(
         int connections,
+        int handshakes,
         int messageBytes,
         int messagesPerSecond,
         int messageBurst,
@@ -22,6 +25,7 @@ public record WsLimits(
 
     public WsLimits {
         check("connections", connections, 1, Integer.MAX_VALUE);
+        check("handshakes", handshakes, 1, Integer.MAX_VALUE);
         check("messageBytes", messageBytes, 125, MAX_MESSAGE_BYTES);
         check("messagesPerSecond", messagesPerSecond, 1, 1_000_000);
         check("messageBurst", messageBurst, 1, 1_000_000);
@@ -30,7 +34,7 @@ public record WsLimits(
     }
 
     public static WsLimits defaults() {
-        return new WsLimits(10_000, 64 << 10, 300, 600, 256 << 10, 32 << 10);
+        return new WsLimits(10_000, 2_000, 64 << 10, 300, 600, 256 << 10, 32 << 10);
     }
 
     private static void check(String name, int value, int least, int greatest) {

@@ -4,9 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.room.CloseReason;
+import io.tickwire.room.Joined;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole connections over loopback, with a client that says exactly what it is told to. */
 class GameConnectionIT {
@@ -19,26 +25,168 @@ class GameConnectionIT {
     }
 
     @Test
-    void closeOfAClientIsRepeated() throws IOException {
+    void messagesArriveInOrderHoweverTheyAreCut() throws IOException {
         try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.close(4321, "bye"));
+            client.send(
+                    RawClient.binary(new byte[] {1}),
+                    RawClient.frame(0x02, new byte[] {2}),
+                    RawClient.frame(0x80, new byte[] {3}),
+                    RawClient.binary(new byte[] {4}));
+            for (byte one : RawClient.binary(new byte[] {5, 6})) {
+                client.send(new byte[] {one});
+            }
 
-            var close = client.readFrame();
-            assertThat(close.closeCode()).isEqualTo(4321);
-            assertThat(close.closeReason()).isEqualTo("bye");
-            assertThat(client.isAtEnd()).isTrue();
+            await().untilAsserted(() -> assertThat(visitor().messages).containsExactly("01", "0203", "04", "0506"));
         }
-        await().untilAsserted(() -> assertThat(visitors.endings).containsExactly(new Ending(4321, Ending.Side.CLIENT)));
-        assertThat(visitors.opened.getFirst().ends).hasValue(1);
     }
 
     @Test
-    void messageArrives() throws IOException {
-        try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.binary("hey".getBytes(UTF_8)));
+    void framesBehindTheHandshakeAreNotLost() throws IOException {
+        try (var client = RawClient.connect(listener.port())) {
+            byte[][] parts = new byte[300][];
+            parts[0] = RawClient.handshake();
+            for (int i = 1; i < 300; i++) {
+                parts[i] = RawClient.binary(new byte[] {(byte) i, (byte) (i >>> 8)});
+            }
+            client.send(parts);
 
-            await().untilAsserted(() ->
-                    assertThat(visitors.opened.getFirst().messages).containsExactly("686579"));
+            await().untilAsserted(() -> assertThat(visitor().messages)
+                    .isEqualTo(IntStream.range(1, 300)
+                            .mapToObj(i -> String.format("%02x%02x", i & 0xFF, i >>> 8))
+                            .toList()));
         }
+    }
+
+    @Test
+    void pingIsAnsweredWithItsPayloadAlsoWithinAMessage() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            client.send(RawClient.frame(0x02, new byte[] {1}), RawClient.frame(0x89, "are you there".getBytes(UTF_8)));
+
+            assertThat(client.readFrame()).isEqualTo(new RawClient.Frame(0xA, hex("are you there")));
+            client.send(RawClient.frame(0x80, new byte[] {2}));
+            await().untilAsserted(() -> assertThat(visitor().messages).containsExactly("0102"));
+        }
+    }
+
+    @Test
+    void pongThatNobodyAskedForIsIgnored() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            client.send(RawClient.frame(0x8A, new byte[8]), RawClient.binary(new byte[] {1}));
+
+            await().untilAsserted(() -> assertThat(visitor().messages).containsExactly("01"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, ''", "1001, going", "3000, x", "4321, bye"})
+    void closeOfAClientIsRepeated(int code, String reason) throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            client.send(RawClient.close(code, reason), RawClient.binary(new byte[] {1}));
+
+            var close = client.readFrame();
+            assertThat(close.closeCode()).isEqualTo(code);
+            assertThat(close.closeReason()).isEqualTo(reason);
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        awaitEnding(new Ending(code, Ending.Side.CLIENT));
+        assertThat(visitor().messages).isEmpty();
+    }
+
+    @Test
+    void emptyCloseIsAnsweredWithAnEmptyClose() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            client.send(RawClient.frame(0x88, new byte[0]));
+
+            assertThat(client.readFrame()).isEqualTo(new RawClient.Frame(0x8, ""));
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        awaitEnding(new Ending(1005, Ending.Side.CLIENT));
+    }
+
+    @Test
+    void closeOfTheServerWaitsForTheAnswer() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            await().until(() -> !visitors.opened.isEmpty());
+            visitor().outbox.joined(new Joined("lobby", 1, 1));
+            visitor().outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
+            visitor().outbox.joined(new Joined("lobby", 2, 2));
+
+            assertThat(client.readFrame().message().hasJoined()).isTrue();
+            assertThat(client.readFrame().message().getClosing().getReason()).isEqualTo("room lobby ended");
+            assertThat(client.readFrame().closeCode()).isEqualTo(4014);
+            assertThat(visitor().ends).hasValue(0);
+            client.send(RawClient.close(4014, ""));
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        awaitEnding(new Ending(4014, Ending.Side.SERVER));
+    }
+
+    @Test
+    void messagesAfterTheServersCloseAreNotHeard() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            await().until(() -> !visitors.opened.isEmpty());
+            visitor().outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
+            client.readClose();
+            client.send(RawClient.binary(new byte[] {1}), RawClient.frame(0x89, new byte[0]));
+            client.send(RawClient.close(4014, ""));
+
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        assertThat(visitor().messages).isEmpty();
+    }
+
+    @Test
+    void faultOfTheServerEndsOneConnectionOnly() throws IOException {
+        try (var client = RawClient.upgraded(listener.port());
+                var other = RawClient.upgraded(listener.port())) {
+            client.send(RawClient.binary("fail".getBytes(UTF_8)));
+
+            var close = client.readClose();
+            assertThat(close.closeCode()).isEqualTo(1011);
+            assertThat(close.closeReason()).doesNotContain("told to fail");
+            other.send(RawClient.frame(0x89, new byte[0]));
+            assertThat(other.readFrame().opcode()).isEqualTo(0xA);
+        }
+    }
+
+    @Test
+    void peerThatEndsItsStreamHasVanished() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            client.endOutput();
+            assertThat(client.isAtEnd()).isTrue();
+        }
+        awaitEnding(Ending.VANISHED);
+    }
+
+    @Test
+    void peerThatResetsHasVanished() throws IOException {
+        RawClient.upgraded(listener.port()).reset();
+        awaitEnding(Ending.VANISHED);
+    }
+
+    @Test
+    void bytesAreCountedBothWays() throws IOException {
+        try (var client = RawClient.upgraded(listener.port())) {
+            byte[] ping = RawClient.frame(0x89, new byte[10]);
+            client.send(ping);
+            client.readFrame();
+
+            assertThat(visitors.bytesIn).hasValue(ping.length);
+            await().untilAsserted(() -> assertThat(visitors.bytesOut).hasValue(12));
+        }
+    }
+
+    private void awaitEnding(Ending ending) {
+        await().untilAsserted(() -> assertThat(visitors.endings).containsExactly(ending));
+        assertThat(visitor().ends).hasValue(1);
+        assertThat(listener.connections().open()).isZero();
+    }
+
+    private Visitors.Visitor visitor() {
+        return visitors.opened.getFirst();
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tickwire.proto.v1.ServerFrame;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,7 +13,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 
 /** A client that sends what it is told, right or wrong, byte by byte. */
 final class RawClient implements AutoCloseable {
@@ -34,7 +39,7 @@ final class RawClient implements AutoCloseable {
         }
 
         byte[] payload() {
-            return java.util.HexFormat.of().parseHex(hex);
+            return HexFormat.of().parseHex(hex);
         }
 
         ServerFrame message() {
@@ -57,7 +62,7 @@ final class RawClient implements AutoCloseable {
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** A TCP connection; nothing is sent. */
@@ -167,7 +172,7 @@ final class RawClient implements AutoCloseable {
         }
         byte[] payload = new byte[Math.toIntExact(length)];
         in.readFully(payload);
-        return new Frame(first & 0x0F, java.util.HexFormat.of().formatHex(payload));
+        return new Frame(first & 0x0F, HexFormat.of().formatHex(payload));
     }
 
     /** Skips frames up to the close. */
@@ -180,13 +185,25 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** All whole frames until the server ends the stream, in order or by a reset. */
+    List<Frame> readToTheEnd() {
+        var frames = new ArrayList<Frame>();
+        try {
+            while (true) {
+                frames.add(readFrame());
+            }
+        } catch (IOException e) {
+            return frames;
+        }
+    }
+
     /** Whether the server ended the stream, in order or by a reset. */
     boolean isAtEnd() {
         try {
             return in.read() < 0;
         } catch (EOFException e) {
             return true;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;

@@ -1,0 +1,161 @@
+package io.tickwire.server.ws;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The opening handshake over loopback: who gets in, and what everybody else is told. */
+class HandshakeIT {
+    private static final String GOOD = new String(RawClient.handshake(), ISO_8859_1);
+
+    private final Visitors visitors = new Visitors();
+    private GameListener listener = GameListener.start(WsSettings.defaults(), visitors, visitors);
+
+    @AfterEach
+    void stop() {
+        listener.close();
+    }
+
+    @Test
+    void acceptedHandshakeIsTheExampleOfTheStandard() throws IOException {
+        try (var client = RawClient.connect(listener.port()).send(RawClient.handshake())) {
+            assertThat(client.readHead())
+                    .isEqualTo(String.join(
+                            "\r\n",
+                            "HTTP/1.1 101 Switching Protocols",
+                            "Connection: Upgrade",
+                            "Upgrade: websocket",
+                            "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=",
+                            "Sec-WebSocket-Protocol: tickwire.v1",
+                            "",
+                            ""));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "WebSocket", "WEBSOCKET", "webSocket"})
+    void wordUpgradeMayBeSpelledInAnyCase(String spelling) throws IOException {
+        assertThat(answerTo(GOOD.replace("Upgrade: websocket", "Upgrade: " + spelling)))
+                .startsWith("HTTP/1.1 101 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /v1/play | GET /v1/other | 404 | no WebSocket at this path, the game is at /v1/play",
+                "GET /v1/play | POST /v1/play | 405 | a WebSocket is opened with GET, not POST",
+                "Connection: keep-alive, Upgrade | Connection: keep-alive | 400 | the header Connection does not name Upgrade",
+                "Version: 13 | Version: 8 | 426 | Sec-WebSocket-Version must be 13",
+                "Sec-WebSocket-Version: 13 | X-Nothing: 1 | 426 | Sec-WebSocket-Version must be 13",
+                "dGhlIHNhbXBsZSBub25jZQ== | dGhlIHNhbXBsZSBub25jZQ | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
+                "dGhlIHNhbXBsZSBub25jZQ== | dGhlIHNhbXBsZSBub25j | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
+                "dGhlIHNhbXBsZSBub25jZQ== | %%%% | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
+                "Sec-WebSocket-Key: | X-Nothing: | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
+                "chat, tickwire.v1 | chat | 400 | Sec-WebSocket-Protocol does not name tickwire.v1",
+                "Sec-WebSocket-Protocol: | X-Nothing: | 400 | Sec-WebSocket-Protocol does not name tickwire.v1",
+                "Host: localhost | Host: localhost~Origin: https://example.org | 403 | this origin may not connect",
+                "Upgrade: websocket | Upgrade: h2c | 426 | this is a WebSocket with the subprotocol tickwire.v1",
+            })
+    void faultIsAnsweredWithItsStatusAndOneLine(String good, String bad, int status, String line) throws IOException {
+        assertThat(GOOD).contains(good);
+
+        String answer = answerTo(GOOD.replace(good, bad.replace("~", "\r\n")));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer).endsWith("\r\n\r\n" + line + "\n");
+        assertThat(visitors.opened).isEmpty();
+        assertThat(listener.connections().open()).isZero();
+    }
+
+    @Test
+    void refusalsAreCounted() throws IOException {
+        answerTo(GOOD.replace("Version: 13", "Version: 8"));
+
+        assertThat(visitors.refusals).containsExactly(426);
+        assertThat(visitors.openings).hasValue(0);
+    }
+
+    @Test
+    void answerToAnotherVersionNamesTheRightOne() throws IOException {
+        assertThat(answerTo(GOOD.replace("Version: 13", "Version: 8"))).contains("\r\nSec-WebSocket-Version: 13\r\n");
+    }
+
+    @Test
+    void pageOfThisMachineMayConnect() throws IOException {
+        assertThat(answerTo(new String(RawClient.handshake("Origin: http://localhost:5173\r\n"), ISO_8859_1)))
+                .startsWith("HTTP/1.1 101 ");
+        await().until(() -> !visitors.opened.isEmpty());
+        assertThat(visitors.opened.getFirst().facts.origin()).isEqualTo("http://localhost:5173");
+        assertThat(visitors.opened.getFirst().facts.remote()).startsWith("127.0.0.1:");
+    }
+
+    @Test
+    void fullServerRefusesUntilSomebodyLeaves() throws IOException {
+        var two = new WsLimits(2, 10, 65_536, 300, 600, 65_536, 32_768);
+        restart(WsSettings.defaults().withLimits(two));
+
+        var first = RawClient.upgraded(listener.port());
+        var second = RawClient.upgraded(listener.port());
+        assertThat(answerTo(GOOD)).startsWith("HTTP/1.1 503 ").endsWith("\r\n\r\nthe server is full\n");
+        first.close();
+        await().until(() -> listener.connections().open() == 1);
+        RawClient.upgraded(listener.port()).close();
+        second.close();
+    }
+
+    @Test
+    void clientThatDoesNotShakeHandsIsClosed() throws IOException {
+        var hasty = new Patience(
+                Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(2));
+        restart(WsSettings.defaults().withPatience(hasty));
+
+        try (var silent = RawClient.connect(listener.port());
+                var slow = RawClient.connect(listener.port())
+                        .send(GOOD.substring(0, 50).getBytes(ISO_8859_1));
+                var done = RawClient.upgraded(listener.port())) {
+            assertThat(silent.isAtEnd()).isTrue();
+            assertThat(slow.isAtEnd()).isTrue();
+            done.send(RawClient.binary(new byte[1]));
+            await().until(() -> visitors.opened.getFirst().messages.size() == 1);
+        }
+    }
+
+    @Test
+    void tooManyHandshakesAtOnceAreClosed() throws IOException {
+        var few = new WsLimits(100, 3, 65_536, 300, 600, 65_536, 32_768);
+        restart(WsSettings.defaults().withLimits(few));
+
+        try (var one = RawClient.connect(listener.port());
+                var two = RawClient.connect(listener.port());
+                var three = RawClient.connect(listener.port());
+                var tooMany = RawClient.connect(listener.port())) {
+            assertThat(tooMany.isAtEnd()).isTrue();
+            one.send(RawClient.handshake());
+            assertThat(one.readHead()).startsWith("HTTP/1.1 101 ");
+            two.send(RawClient.handshake());
+            three.send(RawClient.handshake());
+            assertThat(two.readHead()).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    private String answerTo(String request) throws IOException {
+        try (var client = RawClient.connect(listener.port()).send(request.getBytes(ISO_8859_1))) {
+            String head = client.readHead();
+            return head.startsWith("HTTP/1.1 101 ") ? head : head + client.readAll();
+        }
+    }
+
+    private void restart(WsSettings settings) {
+        listener.close();
+        listener = GameListener.start(settings, visitors, visitors);
+    }
+}
