@@ -73,6 +73,7 @@ final class NodeOptions {
         WsLimits defaults = WsLimits.defaults();
         var limits = new WsLimits(
                 maxConnections,
+                defaults.handshakes(),
                 defaults.messageBytes(),
                 defaults.messagesPerSecond(),
                 defaults.messageBurst(),

@@ -1,6 +1,7 @@
 package io.tickwire.server.ws;
 
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
@@ -47,7 +48,7 @@ public final class GameListener implements AutoCloseable {
                 .shutdownHook(false)
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .connectionOptions(arrivals)
-                .addConnectionSelector(selector.build())
+                .addConnectionSelector(Caller.selector(selector.build()))
                 .routing(GameListener::answerPlainHttp)
                 .build()
                 .start();
@@ -81,9 +82,14 @@ public final class GameListener implements AutoCloseable {
     }
 
     private static void answerPlainHttp(HttpRouting.Builder routing) {
-        routing.any(Handshake.PATH, (request, response) -> response.status(Status.create(426, "Upgrade Required"))
-                .header("Upgrade", "websocket")
-                .send("this is a WebSocket with the subprotocol " + Handshake.SUBPROTOCOL + "\n"));
+        routing.any(Handshake.PATH, (request, response) -> {
+            response.status(Status.create(426, "Upgrade Required"))
+                    .header("Upgrade", "websocket")
+                    .header("Connection", "close")
+                    .send("this is a WebSocket with the subprotocol " + Handshake.SUBPROTOCOL + "\n");
+            // The header alone does not make Helidon close.
+            throw new CloseConnectionException("answered");
+        });
     }
 
     /** All ways to write a word in capitals and small letters: Helidon looks an upgrade up by its exact spelling. */

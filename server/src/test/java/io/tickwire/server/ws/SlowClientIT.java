@@ -108,7 +108,7 @@ class SlowClientIT {
             await().atMost(Duration.ofSeconds(3))
                     .until(() -> listener.connections().open() == 0);
             assertThat(visitors.endings).containsExactly(new Ending(4009, Ending.Side.SERVER));
-            assertThat(frozen.readToTheEnd()).noneMatch(RawClient.Frame::isClose);
+            assertThat(frozen.readToTheEnd()).as("what the kernel had").hasSizeLessThan(300);
         }
     }
 
@@ -121,7 +121,7 @@ class SlowClientIT {
             assertThat(stubborn.readClose().closeCode()).isEqualTo(1000);
             assertThat(stubborn.isAtEnd()).isTrue();
         }
-        assertThat(visitors.endings).containsExactly(new Ending(1000, Ending.Side.SERVER));
+        await().untilAsserted(() -> assertThat(visitors.endings).containsExactly(new Ending(1000, Ending.Side.SERVER)));
     }
 
     @Test
