@@ -16,7 +16,7 @@ import java.util.function.Function;
  *
  * <p>Thread-safe. {@link #join}, {@link #leave} and {@link #awaitClosed} block, as suits a virtual thread; nothing else
  * waits for the server. The replica changes while messages arrive, so it is read inside of {@link #read} or of a
- * {@link ConnectionListener}'s call. Snapshots are acknowledged with the inputs, or alone each 50 to 60 ms.
+ * {@link ConnectionListener}'s call. Snapshots are acknowledged with the inputs, or alone each 55 to 65 ms.
  */
 public final class Connection implements AutoCloseable {
     /** How far a connection has come. It never goes back. */
@@ -32,7 +32,9 @@ public final class Connection implements AutoCloseable {
     /** Most inputs that wait for the transport; above it the oldest is dropped and counted. */
     public static final int MAX_WAITING_INPUTS = Outgoing.MAX_INPUTS;
 
-    private static final long ACK_PAUSE_NANOS = 50_000_000;
+    /** A little more than the pause between inputs at 20 Hz, so that they carry what would else go alone just before. */
+    private static final long ACK_PAUSE_NANOS = 55_000_000;
+
     /** Close codes of PROTOCOL.md, section 6. */
     private static final int NORMAL = 1000;
 
