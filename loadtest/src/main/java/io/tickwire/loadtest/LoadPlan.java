@@ -1,6 +1,5 @@
 package io.tickwire.loadtest;
 
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -12,9 +11,10 @@ import java.util.Optional;
  * @param game its bots make the inputs; a game without bots is watched only
  * @param inputHz inputs of each player per second
  * @param stalled players, spread over the rooms, that stop reading after they have joined
- * @param url where players connect; empty: a server is started for the test
+ * @param target the server; empty: one is started for the test
  */
-record LoadPlan(int rooms, int playersPerRoom, int seconds, String game, int inputHz, int stalled, Optional<URI> url) {
+record LoadPlan(
+        int rooms, int playersPerRoom, int seconds, String game, int inputHz, int stalled, Optional<Target> target) {
     static final int MAX_ROOMS = 10_000;
     static final int MAX_PLAYERS = 10_000;
     static final int MAX_SECONDS = 86_400;
@@ -27,7 +27,6 @@ record LoadPlan(int rooms, int playersPerRoom, int seconds, String game, int inp
         check("--seconds", seconds, 1, MAX_SECONDS);
         check("--input-hz", inputHz, 1, MAX_INPUT_HZ);
         check("--stalled", stalled, 0, rooms * playersPerRoom - 1);
-        url.ifPresent(LoadPlan::checkScheme);
     }
 
     int players() {
@@ -49,13 +48,6 @@ record LoadPlan(int rooms, int playersPerRoom, int seconds, String game, int inp
     private static void check(String what, int value, int least, int greatest) {
         if (value < least || value > greatest) {
             throw new IllegalArgumentException(what + " is " + value + ", limit " + least + " to " + greatest);
-        }
-    }
-
-    private static void checkScheme(URI address) {
-        String scheme = String.valueOf(address.getScheme());
-        if (!scheme.equals("ws") && !scheme.equals("wss")) {
-            throw new IllegalArgumentException("--url is " + address + ", must begin with ws:// or wss://");
         }
     }
 }

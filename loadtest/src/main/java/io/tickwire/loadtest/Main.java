@@ -53,6 +53,12 @@ public final class Main implements Callable<Integer> {
             description = "where players connect, as ws://localhost:7777/v1/play (default: a server of its own)")
     private @Nullable URI url;
 
+    @Option(
+            names = "--console",
+            paramLabel = "URL",
+            description = "with --url: the server's console, as http://localhost:7778/, for its own figures")
+    private @Nullable URI console;
+
     @Option(names = "--game", paramLabel = "GAME", defaultValue = "arena", description = "(default: ${DEFAULT-VALUE})")
     private String game = "";
 
@@ -101,6 +107,7 @@ public final class Main implements Callable<Integer> {
             write(ReportJson.of(report), json, out);
         }
         out.flush();
+        report.caution().ifPresent(spec.commandLine().getErr()::println);
         List<String> failures = report.failures();
         if (!failures.isEmpty()) {
             spec.commandLine().getErr().println("tickwire: failed: " + String.join(", ", failures));
@@ -110,15 +117,26 @@ public final class Main implements Callable<Integer> {
 
     private LoadPlan plan() {
         try {
-            return new LoadPlan(rooms, players, seconds, game, inputHz, stalled, Optional.ofNullable(url));
+            return new LoadPlan(rooms, players, seconds, game, inputHz, stalled, given());
         } catch (IllegalArgumentException beyond) {
             throw new ParameterException(spec.commandLine(), String.valueOf(beyond.getMessage()), beyond);
         }
     }
 
+    /** The server that the flags name. */
+    private Optional<Target> given() {
+        if (url == null) {
+            if (console != null) {
+                throw new IllegalArgumentException("--console is " + console + ", needs --url");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new Target(url, Optional.ofNullable(console), Optional.empty()));
+    }
+
     private static Report run(LoadPlan plan, Progress progress) throws InterruptedException {
-        if (plan.url().isPresent()) {
-            return new LoadTest(plan, Target.at(plan.url().get()), progress).run();
+        if (plan.target().isPresent()) {
+            return new LoadTest(plan, plan.target().get(), progress).run();
         }
         progress.show("starting a server");
         try (OwnServer server = OwnServer.start(plan.players(), plan.rooms())) {

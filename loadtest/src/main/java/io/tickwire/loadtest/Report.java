@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a load test found.
@@ -15,6 +17,9 @@ record Report(Map<String, Figure> figures) {
     /** What must be 0 for a test to pass. */
     private static final List<String> FAILURES =
             List.of("failed", "lost", "decode_errors", "hash_mismatches", "unverified");
+
+    /** Later than this, the load test itself is what is measured. */
+    private static final double PUNCTUAL_MS = 5;
 
     Report {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
@@ -37,6 +42,18 @@ record Report(Map<String, Figure> figures) {
             }
         }
         return failures;
+    }
+
+    /** What makes the latencies worse than the server is; empty when nothing does. */
+    Optional<String> caution() {
+        if (figure("lateness_ms") instanceof Figure.Spread(Latency late) && late.p99() > PUNCTUAL_MS) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "note: this process was up to %.0f ms late in one of 100 turns, and all latencies include that;"
+                            + " use fewer players or a machine of its own",
+                    late.p99()));
+        }
+        return Optional.empty();
     }
 
     /** Collects figures in order. */

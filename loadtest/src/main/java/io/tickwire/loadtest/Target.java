@@ -18,8 +18,17 @@ import java.util.Optional;
 record Target(URI play, Optional<URI> console, Optional<ProcessHandle> process) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    static Target at(URI play) {
-        return new Target(play, Optional.empty(), Optional.empty());
+    Target {
+        check("--url", play, "ws", "wss");
+        console.ifPresent(page -> check("--console", page, "http", "https"));
+    }
+
+    private static void check(String flag, URI address, String plain, String secure) {
+        String scheme = String.valueOf(address.getScheme());
+        if (!scheme.equals(plain) && !scheme.equals(secure)) {
+            throw new IllegalArgumentException(
+                    flag + " is " + address + ", must begin with " + plain + ":// or " + secure + "://");
+        }
     }
 
     /** The server's own figures now; {@link Scrape#NONE} when they cannot be had. */

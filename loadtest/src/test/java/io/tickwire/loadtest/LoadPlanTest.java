@@ -50,7 +50,7 @@ class LoadPlanTest {
                 .isThrownBy(() -> plan(1, 4, 4))
                 .withMessage("--stalled is 4, limit 0 to 3");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LoadPlan(1, 1, 1, "arena", 20, 0, Optional.of(URI.create("http://localhost"))))
+                .isThrownBy(() -> new Target(URI.create("http://localhost"), Optional.empty(), Optional.empty()))
                 .withMessage("--url is http://localhost, must begin with ws:// or wss://");
     }
 
