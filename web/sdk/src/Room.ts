@@ -51,6 +51,7 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   private readonly leaves = new Listeners<[Ending]>();
   private readonly connections = new Listeners<[RoomState, Ending | undefined]>();
   private readonly notices = new Listeners<[string]>();
+  private readonly resumptions = new Listeners<[number]>();
 
   constructor(
     private readonly options: RoomOptions<I, E>,
@@ -68,6 +69,8 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
 
   /** After each snapshot. The replica is reused: copy what you keep. */
   onStateChange = (listener: (replica: Replica) => void) => this.states.add(listener);
+  /** Shown again after having looked away; so many events since then were too many to be kept. */
+  onResume = (listener: (eventsMissed: number) => void) => this.resumptions.add(listener);
   /** The game's one-off messages, with the tick they happened in. */
   onEvent = (listener: (event: MessageShape<E>, tick: number) => void) => this.events.add(listener);
   /** Once, when it is over for good. */
@@ -207,6 +210,9 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
         return;
       case "notice":
         this.notices.tell(body.value.text);
+        return;
+      case "resumed":
+        this.resumptions.tell(body.value.eventsMissed);
         return;
       case "closing":
         return;

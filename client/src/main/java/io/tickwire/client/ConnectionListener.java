@@ -19,6 +19,9 @@ public interface ConnectionListener {
     /** Something a person should know. */
     default void onNotice(Connection connection, String text) {}
 
+    /** The player is shown the room again after it was away; so many events since were too many to be kept. */
+    default void onResumed(Connection connection, int eventsMissed) {}
+
     /** The last call. */
     default void onClosed(Connection connection, Closed closed) {}
 }

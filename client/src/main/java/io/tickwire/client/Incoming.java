@@ -66,6 +66,7 @@ final class Incoming {
             case PONG ->
                 clock.onPong(frame.getPong().getClientTimeUs(), frame.getPong().getServerTimeUs(), now / 1_000);
             case NOTICE -> listener.onNotice(connection, frame.getNotice().getText());
+            case RESUMED -> listener.onResumed(connection, frame.getResumed().getEventsMissed());
             case CLOSING -> course.announceEnd(Closed.of(frame.getClosing()), now);
             case BODY_NOT_SET -> {
                 // A message that is newer than this client.

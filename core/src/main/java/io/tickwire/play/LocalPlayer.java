@@ -4,9 +4,9 @@ import com.google.protobuf.Message;
 import io.tickwire.delta.Replica;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.RoomCommand;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.Seat;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.state.Schema;
@@ -29,6 +29,7 @@ public final class LocalPlayer<I extends Message> {
     private int number;
     private int sequence;
     private int inputAck;
+    private int eventsMissed;
     private int keyframes;
     private int hashesChecked;
     private int newestToken;
@@ -99,6 +100,11 @@ public final class LocalPlayer<I extends Message> {
         return List.copyOf(events);
     }
 
+    /** Events that were lost while the player was suspended. */
+    public int eventsMissed() {
+        return eventsMissed;
+    }
+
     /** Sequence of the newest input that the simulation has used. */
     public int inputAck() {
         return inputAck;
@@ -151,18 +157,25 @@ public final class LocalPlayer<I extends Message> {
         }
 
         @Override
-        public void joined(Joined joined) {
-            number = joined.player();
-        }
-
-        @Override
-        public void event(int tick, byte[] payload) {
-            events.add(payload);
+        public void send(RoomMessage message) {
+            switch (message) {
+                case RoomMessage.Joined joined -> number = joined.player();
+                case RoomMessage.Event event -> events.add(event.payload());
+                case RoomMessage.Resumed resumed -> eventsMissed += resumed.eventsMissed();
+            }
         }
 
         @Override
         public void close(CloseReason reason) {
             closed = Optional.of(reason);
+        }
+
+        @Override
+        public void probe() {}
+
+        @Override
+        public long answeredProbes() {
+            return 0;
         }
     }
 }

@@ -22,13 +22,18 @@ public interface Outbox {
         public void snapshot(SnapshotFrame frame) {}
 
         @Override
-        public void joined(Joined joined) {}
-
-        @Override
-        public void event(int tick, byte[] payload) {}
+        public void send(RoomMessage message) {}
 
         @Override
         public void close(CloseReason reason) {}
+
+        @Override
+        public void probe() {}
+
+        @Override
+        public long answeredProbes() {
+            return 0;
+        }
     };
 
     /** Bytes that were accepted and are not yet written: a frame counts until its write has returned. */
@@ -40,15 +45,18 @@ public interface Outbox {
     /** Accepts a snapshot on the state lane; call only when {@link #isReady()}. The frame is copied: reuse it. */
     void snapshot(SnapshotFrame frame);
 
-    /** Queues the answer to a join on the control lane. */
-    void joined(Joined joined);
-
     /**
-     * Queues an event on the control lane. Events are never dropped: when the lane is above its hard limit the
+     * Queues a message on the control lane. Messages are never dropped: when the lane is above its hard limit the
      * connection is closed as a slow consumer.
      */
-    void event(int tick, byte[] payload);
+    void send(RoomMessage message);
 
     /** Queues the close; nothing that is offered later is sent. Snapshots that wait are dropped. */
     void close(CloseReason reason);
+
+    /** Asks the peer for a sign of life, soon. Its machine answers even while its program is frozen. */
+    void probe();
+
+    /** How often the peer has given a sign of life that it was asked for. */
+    long answeredProbes();
 }

@@ -103,6 +103,11 @@ final class Pacer {
         }
     }
 
+    /** Whether the viewer has acknowledged nothing for long enough to ask whether it is still there. */
+    boolean isSilent(long nowNanos) {
+        return acknowledges && silentNanos(nowNanos) > rules.frozenAfter().toNanos();
+    }
+
     /** Whether the viewer has stopped taking what it is sent: something is under way, and nothing has come back. */
     boolean isStalled(long nowNanos) {
         return acknowledges

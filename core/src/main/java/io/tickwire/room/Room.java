@@ -149,7 +149,7 @@ public final class Room<I extends Message> {
         members.add(new Member<>(join.seat(), player, inputs, viewer));
         ports.recorder().joined(player.number(), join.seat().name());
         game.join(world, player, join.seat().name());
-        join.outbox().joined(new Joined(id(), player.number(), world.tick()));
+        join.outbox().send(new RoomMessage.Joined(id(), player.number(), world.tick()));
     }
 
     private void leave(Member<I> member) {
@@ -199,11 +199,12 @@ public final class Room<I extends Message> {
     }
 
     private void emit() {
-        for (World.Emitted event : world.emitted()) {
+        for (World.Emitted emitted : world.emitted()) {
+            var event = new RoomMessage.Event(world.tick(), emitted.payload());
             for (int i = 0; i < members.size(); i++) {
                 Member<I> member = members.get(i);
-                if (event.player() == 0 || event.player() == member.player().number()) {
-                    member.viewer().outbox().event(world.tick(), event.payload());
+                if (emitted.player() == 0 || emitted.player() == member.player().number()) {
+                    member.viewer().event(event);
                 }
             }
         }

@@ -19,6 +19,12 @@ public interface RoomListener {
     /** A viewer stepped from one rung to another. */
     default void rungChanged(int player, Rung from, Rung to) {}
 
+    /** A viewer looks away: its page is hidden or its program frozen. It keeps its place and is shown nothing. */
+    default void suspended(int player) {}
+
+    /** A viewer looks again. */
+    default void resumed(int player) {}
+
     /** A client reported that its replica is wrong. */
     default void resynced(int player) {}
 

@@ -16,12 +16,12 @@ final class Viewer {
     private final Pacer pacer;
     private final RoomListener listener;
     private final RandomGenerator tokens;
+    private final Attention attention = new Attention();
     private final Bytes owner = new Bytes(64);
     /** Tick of the last snapshot handed to this viewer's stream; 0: it has nothing, or asked for a keyframe. */
     private int baseline;
 
     private boolean hashIsDue;
-    private boolean suspended;
     private boolean closed;
     private int falseAcks;
 
@@ -43,11 +43,7 @@ final class Viewer {
 
     /** Hands the viewer what has changed since it was last given something, if there is room for it. */
     void show(Snapshot now, Encodings encodings, SnapshotFrame frame, long nowNanos) {
-        if (suspended || closed) {
-            return;
-        }
-        if (pacer.isStalled(nowNanos)) {
-            evict(nowNanos);
+        if (closed || attention.isAway() || looksAway(nowNanos)) {
             return;
         }
         Rung before = pacer.rung();
@@ -86,6 +82,22 @@ final class Viewer {
         listener.snapshotSent(bytes, frame.baseline == 0);
     }
 
+    /** Whether the viewer takes nothing at present: its program is frozen, or it is given up just now. */
+    private boolean looksAway(long nowNanos) {
+        if (!pacer.isSilent(nowNanos)) {
+            return false;
+        }
+        if (attention.isFrozen(outbox)) {
+            listener.suspended(player.number());
+            return true;
+        }
+        if (pacer.isStalled(nowNanos)) {
+            evict(nowNanos);
+            return true;
+        }
+        return false;
+    }
+
     private void evict(long nowNanos) {
         long silentMillis = pacer.silentNanos(nowNanos) / 1_000_000;
         listener.rungChanged(player.number(), pacer.rung(), Rung.RUNG_EVICTED);
@@ -100,8 +112,20 @@ final class Viewer {
         outbox.close(reason);
     }
 
+    /** A one-off message of the game; held back while the viewer looks away. */
+    void event(RoomMessage.Event event) {
+        if (attention.isAway()) {
+            attention.hold(event);
+        } else {
+            outbox.send(event);
+        }
+    }
+
     void onAck(int token, long nowNanos) {
         if (pacer.onAck(token, nowNanos)) {
+            if (attention.wakes()) {
+                resume(nowNanos);
+            }
             return;
         }
         listener.falselyAcked(player.number());
@@ -118,13 +142,17 @@ final class Viewer {
     }
 
     void suspend() {
-        suspended = true;
+        if (!attention.isAway()) {
+            listener.suspended(player.number());
+        }
+        attention.suspend();
     }
 
     void resume(long nowNanos) {
-        suspended = false;
+        attention.resume(outbox);
         baseline = 0;
         pacer.onResume(nowNanos);
+        listener.resumed(player.number());
     }
 
     private int nextToken() {

@@ -16,11 +16,16 @@ class EmptyOutbox implements Outbox {
     public void snapshot(SnapshotFrame frame) {}
 
     @Override
-    public void joined(Joined joined) {}
-
-    @Override
-    public void event(int tick, byte[] payload) {}
+    public void send(RoomMessage message) {}
 
     @Override
     public void close(CloseReason reason) {}
+
+    @Override
+    public void probe() {}
+
+    @Override
+    public long answeredProbes() {
+        return 0;
+    }
 }

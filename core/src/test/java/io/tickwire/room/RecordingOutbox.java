@@ -28,6 +28,8 @@ final class RecordingOutbox implements Outbox {
     Optional<CloseReason> closed = Optional.empty();
     boolean ready = true;
     int bufferedBytes;
+    int probes;
+    long answeredProbes;
 
     Sent last() {
         return sent.getLast();
@@ -59,17 +61,29 @@ final class RecordingOutbox implements Outbox {
     }
 
     @Override
-    public void joined(Joined joined) {
-        control.add("joined " + joined.room() + " as " + joined.player() + " at " + joined.tick());
-    }
-
-    @Override
-    public void event(int tick, byte[] payload) {
-        control.add("event " + new String(payload, StandardCharsets.UTF_8) + " at " + tick);
+    public void send(RoomMessage message) {
+        control.add(
+                switch (message) {
+                    case RoomMessage.Joined joined ->
+                        "joined " + joined.room() + " as " + joined.player() + " at " + joined.tick();
+                    case RoomMessage.Event event ->
+                        "event " + new String(event.payload(), StandardCharsets.UTF_8) + " at " + event.tick();
+                    case RoomMessage.Resumed resumed -> "resumed, missed " + resumed.eventsMissed();
+                });
     }
 
     @Override
     public void close(CloseReason reason) {
         closed = Optional.of(reason);
+    }
+
+    @Override
+    public void probe() {
+        probes++;
+    }
+
+    @Override
+    public long answeredProbes() {
+        return answeredProbes;
     }
 }

@@ -35,7 +35,8 @@ final class RoomStage implements RoomListener {
 
     static PacingRules patient(Duration patience) {
         PacingRules defaults = PacingRules.defaults();
-        return new PacingRules(defaults.snapshots(), defaults.gain(), defaults.ackPause(), patience);
+        return new PacingRules(
+                defaults.snapshots(), defaults.gain(), defaults.ackPause(), patience.dividedBy(2), patience);
     }
 
     Guest join(String name) {
@@ -75,6 +76,16 @@ final class RoomStage implements RoomListener {
     @Override
     public void rungChanged(int player, Rung from, Rung to) {
         heard.add(player + " " + from + " to " + to);
+    }
+
+    @Override
+    public void suspended(int player) {
+        heard.add("suspended " + player);
+    }
+
+    @Override
+    public void resumed(int player) {
+        heard.add("resumed " + player);
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class RoomMeters implements RoomsListener, RoomListener {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder snapshotBytes = new LongAdder();
     private final LongAdder resyncs = new LongAdder();
+    private final LongAdder suspensions = new LongAdder();
+    private final LongAdder resumptions = new LongAdder();
     private final LongAdder inputsDropped = new LongAdder();
     private final LongAdder falseAcks = new LongAdder();
     private final Timer duration;
@@ -41,6 +43,8 @@ public final class RoomMeters implements RoomsListener, RoomListener {
         count("tickwire.snapshots.keyframes", "snapshots sent that start from nothing", keyframes);
         count("tickwire.snapshots.dropped", "snapshots not made because the viewer was not ready", dropped);
         count("tickwire.snapshots.bytes", "bytes of the snapshots sent", snapshotBytes);
+        count("tickwire.viewers.suspended", "viewers that looked away: hidden or frozen", suspensions);
+        count("tickwire.viewers.resumed", "viewers that looked again", resumptions);
         count("tickwire.resyncs", "replicas that asked for a keyframe", resyncs);
         count("tickwire.inputs.dropped", "inputs dropped because too many waited", inputsDropped);
         count("tickwire.acks.false", "acknowledgements of what was never sent", falseAcks);
@@ -98,6 +102,16 @@ public final class RoomMeters implements RoomsListener, RoomListener {
                 .tag("to", name(to))
                 .register(registry)
                 .increment();
+    }
+
+    @Override
+    public void suspended(int player) {
+        suspensions.increment();
+    }
+
+    @Override
+    public void resumed(int player) {
+        resumptions.increment();
     }
 
     @Override

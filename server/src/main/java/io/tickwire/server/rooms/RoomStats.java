@@ -127,6 +127,16 @@ public final class RoomStats implements RoomListener {
     }
 
     @Override
+    public void suspended(int player) {
+        next.suspended(player);
+    }
+
+    @Override
+    public void resumed(int player) {
+        next.resumed(player);
+    }
+
+    @Override
     public void resynced(int player) {
         resyncs.increment();
         next.resynced(player);

@@ -7,10 +7,12 @@ import com.google.protobuf.WireFormat;
 import io.tickwire.delta.Bytes;
 import io.tickwire.proto.v1.Closing;
 import io.tickwire.proto.v1.Event;
+import io.tickwire.proto.v1.Joined;
+import io.tickwire.proto.v1.Resumed;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 
 /**
@@ -37,19 +39,20 @@ public final class ServerFrames {
         writeBody(frame, into);
     }
 
-    public static byte[] joined(Joined joined) {
-        return of(ServerFrame.newBuilder()
-                .setJoined(io.tickwire.proto.v1.Joined.newBuilder()
+    public static byte[] of(RoomMessage message) {
+        ServerFrame.Builder frame = ServerFrame.newBuilder();
+        switch (message) {
+            case RoomMessage.Joined joined ->
+                frame.setJoined(Joined.newBuilder()
                         .setRoom(joined.room())
                         .setPlayer(joined.player())
-                        .setTick(joined.tick()))
-                .build());
-    }
-
-    public static byte[] event(int tick, byte[] payload) {
-        return of(ServerFrame.newBuilder()
-                .setEvent(Event.newBuilder().setTick(tick).setPayload(wrap(payload)))
-                .build());
+                        .setTick(joined.tick()));
+            case RoomMessage.Event event ->
+                frame.setEvent(Event.newBuilder().setTick(event.tick()).setPayload(wrap(event.payload())));
+            case RoomMessage.Resumed resumed ->
+                frame.setResumed(Resumed.newBuilder().setEventsMissed(resumed.eventsMissed()));
+        }
+        return of(frame.build());
     }
 
     /** The last message of a connection; the WebSocket close frame that follows it is not included. */

@@ -93,6 +93,9 @@ final class GameConnection implements ServerConnection {
             case STUCK -> cut();
             case OVERDUE -> abandon();
         }
+        if (outbox.takeProbe()) {
+            outbox.send(heartbeat.ping(nowNanos));
+        }
         Conversation talking = conversation;
         if (talking != null) {
             beat(talking, nowNanos);
@@ -164,7 +167,10 @@ final class GameConnection implements ServerConnection {
         switch (arrival) {
             case MESSAGE -> opened.onMessage(reader.array(), reader.offset(), reader.length());
             case PING -> outbox.pong(reader.array(), reader.offset(), reader.length());
-            case PONG -> heartbeat.onPong(reader.array(), reader.offset(), reader.length());
+            case PONG -> {
+                heartbeat.onPong(reader.array(), reader.offset(), reader.length());
+                outbox.onPong();
+            }
             case FRAGMENT, CLOSE, REFUSED, END -> {}
         }
     }

@@ -3,7 +3,7 @@ package io.tickwire.server.ws;
 import io.tickwire.delta.Bytes;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.server.session.SessionOutbox;
 import io.tickwire.server.wire.FrameHeader;
@@ -34,6 +34,8 @@ public final class WsOutbox implements SessionOutbox {
     private final AtomicBoolean writerSleeps = new AtomicBoolean();
     private volatile @Nullable Thread writer;
     private volatile boolean finished;
+    private volatile boolean probed;
+    private volatile long answeredProbes;
 
     // The rest is the writer's own.
     private final Batch batch = new Batch();
@@ -65,13 +67,8 @@ public final class WsOutbox implements SessionOutbox {
     }
 
     @Override
-    public void joined(Joined joined) {
-        send(ServerFrames.joined(joined));
-    }
-
-    @Override
-    public void event(int tick, byte[] payload) {
-        send(ServerFrames.event(tick, payload));
+    public void send(RoomMessage message) {
+        send(ServerFrames.of(message));
     }
 
     @Override
@@ -96,6 +93,29 @@ public final class WsOutbox implements SessionOutbox {
     @Override
     public boolean isClosed() {
         return farewell.get() != null;
+    }
+
+    @Override
+    public void probe() {
+        probed = true;
+    }
+
+    @Override
+    public long answeredProbes() {
+        return answeredProbes;
+    }
+
+    /** Whether a ping was asked for since the last call; for the one thread that watches. */
+    boolean takeProbe() {
+        boolean asked = probed;
+        probed = false;
+        return asked;
+    }
+
+    /** A pong has come; for the reader. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // the reader alone writes it
+    void onPong() {
+        answeredProbes++;
     }
 
     /** Answers a ping; replaces a pong that was not taken by the writer yet. */

@@ -11,9 +11,9 @@ import io.tickwire.games.arena.Arena;
 import io.tickwire.games.arena.v1.Input;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.PacingRules;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.Seat;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.state.World;
@@ -179,14 +179,19 @@ class RoomsTest {
         }
 
         @Override
-        public void joined(Joined joined) {}
-
-        @Override
-        public void event(int tick, byte[] payload) {}
+        public void send(RoomMessage message) {}
 
         @Override
         public void close(CloseReason reason) {
             closed.compareAndSet(null, reason);
+        }
+
+        @Override
+        public void probe() {}
+
+        @Override
+        public long answeredProbes() {
+            return 0;
         }
     }
 }

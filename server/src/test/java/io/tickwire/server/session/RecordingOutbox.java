@@ -3,7 +3,7 @@ package io.tickwire.server.session;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Keeps what a session and its room send. */
 final class RecordingOutbox implements SessionOutbox {
     final List<ServerFrame> frames = new ArrayList<>();
-    Optional<Joined> joined = Optional.empty();
+    Optional<RoomMessage.Joined> joined = Optional.empty();
     Optional<CloseReason> closed = Optional.empty();
     int snapshots;
 
@@ -48,17 +48,24 @@ final class RecordingOutbox implements SessionOutbox {
     }
 
     @Override
-    public void joined(Joined answer) {
-        joined = Optional.of(answer);
+    public void send(RoomMessage message) {
+        if (message instanceof RoomMessage.Joined answer) {
+            joined = Optional.of(answer);
+        }
     }
-
-    @Override
-    public void event(int tick, byte[] payload) {}
 
     @Override
     public void close(CloseReason reason) {
         if (closed.isEmpty()) {
             closed = Optional.of(reason);
         }
+    }
+
+    @Override
+    public void probe() {}
+
+    @Override
+    public long answeredProbes() {
+        return 0;
     }
 }

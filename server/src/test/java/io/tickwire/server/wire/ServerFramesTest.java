@@ -13,7 +13,7 @@ import io.tickwire.proto.v1.Rung;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -88,8 +88,8 @@ class ServerFramesTest {
 
     @Test
     void joinedAndEventAreWhatTheyWere() throws InvalidProtocolBufferException {
-        ServerFrame joined = parse(ServerFrames.joined(new Joined("lobby", 3, 77)));
-        ServerFrame event = parse(ServerFrames.event(5, new byte[] {1, 2}));
+        ServerFrame joined = parse(ServerFrames.of(new RoomMessage.Joined("lobby", 3, 77)));
+        ServerFrame event = parse(ServerFrames.of(new RoomMessage.Event(5, new byte[] {1, 2})));
 
         assertThat(joined.getJoined().getRoom()).isEqualTo("lobby");
         assertThat(joined.getJoined().getPlayer()).isEqualTo(3);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -107,9 +107,9 @@ class GameConnectionIT {
     void closeOfTheServerWaitsForTheAnswer() throws IOException {
         try (var client = RawClient.upgraded(listener.port())) {
             await().until(() -> !visitors.opened.isEmpty());
-            visitor().outbox.joined(new Joined("lobby", 1, 1));
+            visitor().outbox.send(new RoomMessage.Joined("lobby", 1, 1));
             visitor().outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
-            visitor().outbox.joined(new Joined("lobby", 2, 2));
+            visitor().outbox.send(new RoomMessage.Joined("lobby", 2, 2));
 
             assertThat(client.readFrame().message().hasJoined()).isTrue();
             assertThat(client.readFrame().message().getClosing().getReason()).isEqualTo("room lobby ended");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.tickwire.proto.v1.ServerFrame;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,8 +80,8 @@ class JdkClientIT {
                 .extracting(String::length)
                 .containsExactly(0, 2, 250, 252, 131_070, 131_072, 4);
 
-        visitors.opened.getFirst().outbox.joined(new Joined("lobby", 1, 1));
-        visitors.opened.getFirst().outbox.event(1, new byte[100_000]);
+        visitors.opened.getFirst().outbox.send(new RoomMessage.Joined("lobby", 1, 1));
+        visitors.opened.getFirst().outbox.send(new RoomMessage.Event(1, new byte[100_000]));
         await().until(() -> heard.messages.size() == 2);
         assertThat(ServerFrame.parseFrom(heard.messages.get(1))
                         .getEvent()

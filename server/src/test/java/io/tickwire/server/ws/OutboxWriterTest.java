@@ -1,5 +1,7 @@
 package io.tickwire.server.ws;
 
+import io.tickwire.room.RoomMessage;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.proto.v1.CloseCode;
@@ -45,7 +47,7 @@ class OutboxWriterTest {
     void writerThatSleepsIsWokenByEachOffer() throws Exception {
         Thread writer = Thread.ofVirtual().start(this::drainToTheEnd);
         for (int tick = 1; tick <= 2000; tick++) {
-            outbox.event(tick, new byte[1]);
+            outbox.send(new RoomMessage.Event(tick, new byte[1]));
             while (outbox.bufferedBytes() > 0) {
                 Thread.onSpinWait();
             }
@@ -68,7 +70,7 @@ class OutboxWriterTest {
 
     private void offerEvents(int from, int count) {
         for (int tick = from + 1; tick <= from + count; tick++) {
-            outbox.event(tick, new byte[20]);
+            outbox.send(new RoomMessage.Event(tick, new byte[20]));
         }
     }
 

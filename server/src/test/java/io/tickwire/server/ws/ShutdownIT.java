@@ -3,7 +3,7 @@ package io.tickwire.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class ShutdownIT {
                 clients.add(RawClient.upgraded(listener.port()));
             }
             await().until(() -> visitors.opened.size() == 50);
-            visitors.opened.forEach(visitor -> visitor.outbox.joined(new Joined("lobby", 1, 1)));
+            visitors.opened.forEach(visitor -> visitor.outbox.send(new RoomMessage.Joined("lobby", 1, 1)));
             Thread answers = Thread.ofVirtual().start(() -> clients.forEach(ShutdownIT::answerClose));
 
             assertThat(listener.drain(Duration.ofSeconds(10))).isTrue();

@@ -1,5 +1,7 @@
 package io.tickwire.server.ws;
 
+import io.tickwire.room.RoomMessage;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,7 +62,7 @@ class SlowClientIT {
         try (var frozen = RawClient.upgraded(listener.port(), 4096)) {
             await().until(() -> visitors.opened.size() == 1);
             SessionOutbox outbox = visitors.opened.getFirst().outbox;
-            outbox.event(1, new byte[1000]);
+            outbox.send(new RoomMessage.Event(1, new byte[1000]));
             await().until(() -> outbox.bufferedBytes() == 0);
 
             outbox.close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, "nothing was acknowledged for 10 s"));
@@ -82,7 +84,7 @@ class SlowClientIT {
             await().until(() -> visitors.opened.size() == 1);
             SessionOutbox outbox = visitors.opened.getFirst().outbox;
             for (int i = 0; i < 200; i++) {
-                outbox.event(i, new byte[1000]);
+                outbox.send(new RoomMessage.Event(i, new byte[1000]));
             }
             outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
 
@@ -100,7 +102,7 @@ class SlowClientIT {
             SessionOutbox outbox = visitors.opened.getFirst().outbox;
             int greatest = 0;
             for (int i = 0; !outbox.isClosed(); i++) {
-                outbox.event(i, new byte[1000]);
+                outbox.send(new RoomMessage.Event(i, new byte[1000]));
                 greatest = Math.max(greatest, outbox.bufferedBytes());
             }
 

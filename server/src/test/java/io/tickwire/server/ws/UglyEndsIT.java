@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.server.session.ConnectionFacts;
 import io.tickwire.server.session.Conversation;
 import io.tickwire.server.session.SessionOutbox;
@@ -217,14 +217,14 @@ class UglyEndsIT {
 
     private Conversation open(SessionOutbox outbox, ConnectionFacts facts) {
         opened.incrementAndGet();
-        outbox.joined(new Joined("lobby", 1, 1));
+        outbox.send(new RoomMessage.Joined("lobby", 1, 1));
         return new Conversation() {
             @Override
             public void onMessage(byte[] message, int offset, int length) {
                 switch (message[offset]) {
                     case 2 -> outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
                     case 3 -> outbox.close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
-                    default -> outbox.event(1, new byte[100]);
+                    default -> outbox.send(new RoomMessage.Event(1, new byte[100]));
                 }
             }
 

@@ -8,7 +8,7 @@ import io.tickwire.delta.Bytes;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ class WsOutboxTest {
 
     @Test
     void framesThatWaitGoOutInOneWrite() throws IOException {
-        outbox.joined(new Joined("lobby", 1, 10));
+        outbox.send(new RoomMessage.Joined("lobby", 1, 10));
         outbox.snapshot(snapshot(11, 200));
-        outbox.event(11, new byte[3]);
+        outbox.send(new RoomMessage.Event(11, new byte[3]));
         outbox.snapshot(snapshot(12, 200));
 
         outbox.drain(socket);
@@ -45,7 +45,7 @@ class WsOutboxTest {
 
     @Test
     void bytesCountUntilTheirWriteHasReturned() throws IOException {
-        outbox.event(1, new byte[100]);
+        outbox.send(new RoomMessage.Event(1, new byte[100]));
         outbox.snapshot(snapshot(1, 200));
         int offered = outbox.bufferedBytes();
         var duringWrite = new ArrayList<Integer>();
@@ -62,7 +62,7 @@ class WsOutboxTest {
 
     @Test
     void writeThatFailsStillCounts() {
-        outbox.event(1, new byte[100]);
+        outbox.send(new RoomMessage.Event(1, new byte[100]));
         int offered = outbox.bufferedBytes();
 
         assertThatThrownBy(() -> outbox.drain((bytes, length) -> {
@@ -112,7 +112,7 @@ class WsOutboxTest {
     @Test
     void answerToAJoinIsNotOvertakenByASnapshotThatCameBehindIt() throws IOException {
         outbox.drain(socket);
-        outbox.joined(new Joined("lobby", 1, 1));
+        outbox.send(new RoomMessage.Joined("lobby", 1, 1));
         outbox.snapshot(snapshot(1, 10));
 
         outbox.drain(socket);
@@ -123,9 +123,9 @@ class WsOutboxTest {
     @Test
     void longFrameGoesAloneAndWhole() throws IOException {
         var roomy = new WsOutbox(1 << 20, TransportListener.NONE);
-        roomy.event(1, new byte[10]);
-        roomy.event(2, new byte[40_000]);
-        roomy.event(3, new byte[10]);
+        roomy.send(new RoomMessage.Event(1, new byte[10]));
+        roomy.send(new RoomMessage.Event(2, new byte[40_000]));
+        roomy.send(new RoomMessage.Event(3, new byte[10]));
 
         roomy.drain(socket);
 
@@ -137,7 +137,7 @@ class WsOutboxTest {
     void manyFramesGoOutInWritesOfSixteenKilobytes() throws IOException {
         var roomy = new WsOutbox(1 << 20, TransportListener.NONE);
         for (int tick = 1; tick <= 100; tick++) {
-            roomy.event(tick, new byte[1000]);
+            roomy.send(new RoomMessage.Event(tick, new byte[1000]));
         }
 
         roomy.drain(socket);
@@ -149,11 +149,11 @@ class WsOutboxTest {
 
     @Test
     void closeIsTheLastThingThatIsWritten() throws IOException {
-        outbox.event(1, new byte[3]);
+        outbox.send(new RoomMessage.Event(1, new byte[3]));
         outbox.snapshot(snapshot(1, 10));
         outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
-        outbox.event(2, new byte[3]);
-        outbox.joined(new Joined("lobby", 1, 1));
+        outbox.send(new RoomMessage.Event(2, new byte[3]));
+        outbox.send(new RoomMessage.Joined("lobby", 1, 1));
         outbox.close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "too late"));
 
         assertThat(outbox.drain(socket)).isFalse();
@@ -176,9 +176,9 @@ class WsOutboxTest {
 
     @Test
     void tooManyBytesOfEventsCloseASlowConsumer() throws IOException {
-        outbox.event(1, new byte[3000]);
-        outbox.event(2, new byte[3000]);
-        outbox.event(3, new byte[10]);
+        outbox.send(new RoomMessage.Event(1, new byte[3000]));
+        outbox.send(new RoomMessage.Event(2, new byte[3000]));
+        outbox.send(new RoomMessage.Event(3, new byte[10]));
 
         assertThat(outbox.isClosed()).isTrue();
         outbox.drain(socket);
@@ -212,7 +212,7 @@ class WsOutboxTest {
 
     @Test
     void peersCloseIsRepeatedAndNothingElseIsWritten() throws IOException {
-        outbox.event(1, new byte[3]);
+        outbox.send(new RoomMessage.Event(1, new byte[3]));
         outbox.end(Farewell.answer(new byte[] {0x03, (byte) 0xE8, 'o', 'k'}, 0, 4));
 
         assertThat(outbox.drain(socket)).isFalse();
