@@ -2,8 +2,8 @@ package io.tickwire.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.testing.v1.Deed;
 import io.tickwire.play.Meadow;
+import io.tickwire.testing.v1.Deed;
 import org.junit.jupiter.api.Test;
 
 class FrozenViewerTest {

@@ -45,23 +45,20 @@ final class Node implements AutoCloseable {
      * @throws StartException when a port cannot be listened on
      */
     static Node start(NodeSettings settings) {
+        String host = settings.ws().host();
+        Ports.requireFree("--port", host, settings.ws().port());
+        Ports.requireFree(
+                "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
         var metrics = new Metrics();
         var rooms = new Rooms(games(), settings.rooms(), metrics.rooms());
         rooms.start();
-        GameListener listener = Ports.listen(
-                "--port",
-                settings.ws().port(),
-                () -> GameListener.start(
-                        settings.ws(),
-                        (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
-                        metrics.transport()));
-        String host = settings.ws().host();
+        GameListener listener = GameListener.start(
+                settings.ws(),
+                (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
+                metrics.transport());
         String playAddress = address("ws", host, listener.port(), "/v1/play");
-        Console console = Ports.listen(
-                "--console-port",
-                settings.console().port(),
-                () -> new Console(settings.console(), rooms, metrics, readiness, playAddress));
+        var console = new Console(settings.console(), rooms, metrics, readiness, playAddress);
         readiness.become(Readiness.State.READY);
         return new Node(host, readiness, metrics, rooms, listener, console);
     }

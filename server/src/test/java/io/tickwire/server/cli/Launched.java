@@ -71,9 +71,9 @@ final class Launched implements AutoCloseable {
         }
     }
 
-    /** As an operator does: SIGTERM. */
+    /** As an operator does: SIGTERM. (Process.destroy would close the output as well.) */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     int exitCode() throws InterruptedException {

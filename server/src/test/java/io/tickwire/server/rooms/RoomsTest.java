@@ -19,10 +19,10 @@ import io.tickwire.room.SnapshotFrame;
 import io.tickwire.state.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +49,10 @@ class RoomsTest {
         var healthy = join("arena", "den");
         var failing = join("moody", "throws");
 
-        await().until(() -> failing.closed.get() != null);
+        await().until(() -> failing.closed.isPresent());
 
-        assertThat(failing.closed.get())
-                .isEqualTo(new CloseReason(CloseCode.CLOSE_CODE_ROOM_FAILED, "the game failed in room throws"));
+        assertThat(failing.closed)
+                .contains(new CloseReason(CloseCode.CLOSE_CODE_ROOM_FAILED, "the game failed in room throws"));
         int seen = healthy.snapshots.get();
         await().until(() -> healthy.snapshots.get() > seen + 3);
     }
@@ -63,10 +63,10 @@ class RoomsTest {
         var healthy = join("arena", "den");
         var hanging = join("moody", "hangs");
 
-        await().until(() -> hanging.closed.get() != null);
+        await().until(() -> hanging.closed.isPresent());
 
-        assertThat(hanging.closed.get().code()).isEqualTo(CloseCode.CLOSE_CODE_ROOM_FAILED);
-        assertThat(hanging.closed.get().text()).contains("room hangs").contains("has been running for");
+        assertThat(hanging.closed.orElseThrow().code()).isEqualTo(CloseCode.CLOSE_CODE_ROOM_FAILED);
+        assertThat(hanging.closed.orElseThrow().text()).contains("room hangs").contains("has been running for");
         int seen = healthy.snapshots.get();
         await().until(() -> healthy.snapshots.get() > seen + 3);
         assertThat(rooms.list()).extracting(HostedRoom::id).containsExactly("den");
@@ -111,7 +111,7 @@ class RoomsTest {
 
         rooms.close();
 
-        assertThat(player.closed.get().code()).isEqualTo(CloseCode.CLOSE_CODE_ROOM_CLOSED);
+        assertThat(player.closed.orElseThrow().code()).isEqualTo(CloseCode.CLOSE_CODE_ROOM_CLOSED);
     }
 
     private Ears join(String game, String room) {
@@ -161,7 +161,7 @@ class RoomsTest {
 
     private static final class Ears implements Outbox {
         final AtomicInteger snapshots = new AtomicInteger();
-        final AtomicReference<CloseReason> closed = new AtomicReference<>();
+        volatile Optional<CloseReason> closed = Optional.empty();
 
         @Override
         public int bufferedBytes() {
@@ -183,7 +183,7 @@ class RoomsTest {
 
         @Override
         public void close(CloseReason reason) {
-            closed.compareAndSet(null, reason);
+            closed = Optional.of(closed.orElse(reason));
         }
 
         @Override

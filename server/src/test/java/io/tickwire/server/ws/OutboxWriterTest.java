@@ -1,11 +1,10 @@
 package io.tickwire.server.ws;
 
-import io.tickwire.room.RoomMessage;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.io.IOException;
 import java.util.ArrayList;

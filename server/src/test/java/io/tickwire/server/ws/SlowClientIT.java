@@ -1,12 +1,11 @@
 package io.tickwire.server.ws;
 
-import io.tickwire.room.RoomMessage;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.server.session.SessionOutbox;
 import java.io.IOException;
