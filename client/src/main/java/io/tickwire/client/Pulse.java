@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One thread that gives every open connection a turn each 10 ms: for lone acknowledgements, pings and timeouts. A sweep
- * over 500 connections takes some ten microseconds; a timer for each would cost more, each time it is set.
+ * One thread that gives every open connection a turn each 10 ms: for lone acknowledgements, pings and timeouts. A timer
+ * for each connection would have to be set anew with every frame.
  */
 final class Pulse implements AutoCloseable {
     private static final long PERIOD_NANOS = 10_000_000;

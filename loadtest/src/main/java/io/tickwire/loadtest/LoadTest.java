@@ -179,6 +179,7 @@ final class LoadTest {
         if (!found.start.scrape().equals(Scrape.NONE)) {
             report.amount("server_heap_mb_start", found.start.serverHeapMb());
             report.amount("server_heap_mb_end", found.end.serverHeapMb());
+            report.count("server_snapshots_dropped", found.end.droppedSnapshotsSince(found.start));
         }
         report.amount("client_cpu_cores", found.end.clientCoresSince(found.start));
         report.count("cpus", Runtime.getRuntime().availableProcessors());

@@ -42,4 +42,10 @@ record Mark(long nanos, long bytes, Duration clientCpu, Duration serverCpu, Scra
     double serverHeapMb() {
         return scrape.sum("jvm_memory_used_bytes", "area=\"heap\"") / BYTES_PER_MB;
     }
+
+    /** Snapshots that were not made because a player was not ready, those that stalled included. */
+    long droppedSnapshotsSince(Mark earlier) {
+        String name = "tickwire_snapshots_dropped_total";
+        return Math.round(scrape.sum(name, "") - earlier.scrape.sum(name, ""));
+    }
 }

@@ -49,7 +49,7 @@ record Report(Map<String, Figure> figures) {
         if (figure("lateness_ms") instanceof Figure.Spread(Latency late) && late.p99() > PUNCTUAL_MS) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "note: this process was up to %.0f ms late in one of 100 turns, and all latencies include that;"
+                    "note: this process was %.0f ms late or more in one of 100 turns, and all latencies include that;"
                             + " use fewer players or a machine of its own",
                     late.p99()));
         }

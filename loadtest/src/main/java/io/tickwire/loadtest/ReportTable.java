@@ -24,7 +24,9 @@ final class ReportTable {
         groups.put(
                 "replicas",
                 List.of("verified", "unverified", "hashes_checked", "hash_mismatches", "resyncs", "decode_errors"));
-        groups.put("server", List.of("server_cpu_cores", "server_heap_mb_start", "server_heap_mb_end"));
+        groups.put(
+                "server",
+                List.of("server_cpu_cores", "server_heap_mb_start", "server_heap_mb_end", "server_snapshots_dropped"));
         groups.put("load test", List.of("client_cpu_cores", "cpus"));
         return groups;
     }
