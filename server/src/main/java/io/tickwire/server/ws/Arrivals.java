@@ -1,7 +1,9 @@
 package io.tickwire.server.ws;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.helidon.common.socket.SocketOptions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /**
  * The sockets that were accepted and are not upgraded yet.
@@ -22,13 +25,24 @@ final class Arrivals implements SocketOptions {
 
     private record Arrival(Socket socket, long acceptedNanos) {}
 
+    /**
+     * File descriptors left for everything else. With none left {@code accept} fails, and Helidon takes that for the end
+     * of its listener.
+     */
+    private static final int RESERVED_DESCRIPTORS = 256;
+
     private final Map<Ends, Arrival> waiting = new ConcurrentHashMap<>();
     private final SocketOptions options;
+    private final IntSupplier open;
     private final int maxWaiting;
+    private final long maxSockets;
     private final long handshakeNanos;
 
-    Arrivals(WsLimits limits, Duration handshake) {
+    /** So many connections are open, besides those that arrive. */
+    Arrivals(WsLimits limits, Duration handshake, IntSupplier open) {
+        this.open = open;
         maxWaiting = limits.handshakes();
+        maxSockets = allowedDescriptors() - RESERVED_DESCRIPTORS;
         handshakeNanos = handshake.toNanos();
         options = SocketOptions.builder()
                 .tcpNoDelay(true)
@@ -39,8 +53,9 @@ final class Arrivals implements SocketOptions {
     /** Called by Helidon's accepting thread, which closes the socket and goes on when this throws. */
     @Override
     public void configureSocket(Socket socket) {
-        if (waiting.size() >= maxWaiting) {
-            throw new IllegalStateException(maxWaiting + " handshakes are not complete, limit " + maxWaiting);
+        int arriving = waiting.size();
+        if (arriving >= maxWaiting || arriving + open.getAsInt() >= maxSockets) {
+            throw new IllegalStateException(arriving + " handshakes are not complete, limit " + maxWaiting);
         }
         options.configureSocket(socket);
         waiting.put(
@@ -105,6 +120,12 @@ final class Arrivals implements SocketOptions {
     @Override
     public boolean tcpNoDelay() {
         return options.tcpNoDelay();
+    }
+
+    private static long allowedDescriptors() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Long.MAX_VALUE;
     }
 
     private static void close(Socket socket) {

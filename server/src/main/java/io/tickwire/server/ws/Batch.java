@@ -13,12 +13,15 @@ final class Batch {
     static final int MAX_BYTES = 16 << 10;
 
     private static final int INITIAL_BYTES = 1024;
+    private static final int LARGE_BYTES = 4 << 10;
+    private static final int SMALL_WRITES_UNTIL_SHRINK = 64;
     private static final byte[] NOTHING = {};
 
     private byte[] joined = NOTHING;
     private byte[] only = NOTHING;
     private int length;
     private int frames;
+    private int smallWrites;
 
     boolean isEmpty() {
         return frames == 0;
@@ -55,7 +58,12 @@ final class Batch {
         sink.write(frames == 1 ? only : joined, length);
     }
 
+    /** Gives the memory back that one large write needed: every connection begins with one. */
     void clear() {
+        smallWrites = length > LARGE_BYTES / 2 ? 0 : smallWrites + 1;
+        if (joined.length > LARGE_BYTES && smallWrites > SMALL_WRITES_UNTIL_SHRINK) {
+            joined = NOTHING;
+        }
         only = NOTHING;
         length = 0;
         frames = 0;

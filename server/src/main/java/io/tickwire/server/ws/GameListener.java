@@ -37,7 +37,7 @@ public final class GameListener implements AutoCloseable {
             WsSettings settings, ConversationFactory conversations, TransportListener listener) {
         var wiring = new Wiring(settings, conversations, listener);
         var connections = new Connections(settings.limits().connections());
-        var arrivals = new Arrivals(settings.limits(), settings.patience().handshake());
+        var arrivals = new Arrivals(settings.limits(), settings.patience().handshake(), connections::open);
         var watch = new Watch(connections, arrivals);
         var upgrader = new GameUpgrader(wiring, connections, arrivals);
         var selector = Http1ConnectionSelector.builder().config(Http1Config.create());
@@ -85,6 +85,7 @@ public final class GameListener implements AutoCloseable {
         routing.any(Handshake.PATH, (request, response) -> {
             response.status(Status.create(426, "Upgrade Required"))
                     .header("Upgrade", "websocket")
+                    .header("Sec-WebSocket-Version", "13")
                     .header("Connection", "close")
                     .send("this is a WebSocket with the subprotocol " + Handshake.SUBPROTOCOL + "\n");
             // The header alone does not make Helidon close.

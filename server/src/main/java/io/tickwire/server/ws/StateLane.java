@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StateLane {
     private static final int SLOTS = 2;
-    private static final int LARGE_BYTES = 16 << 10;
+    private static final int LARGE_BYTES = 4 << 10;
     private static final int SMALL_FRAMES_UNTIL_SHRINK = 64;
 
     private final Bytes[] slots = {new Bytes(0), new Bytes(0)};

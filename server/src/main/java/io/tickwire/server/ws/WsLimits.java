@@ -4,8 +4,7 @@ package io.tickwire.server.ws;
  * What one connection, and all of them, may cost.
  *
  * @param connections open at once; one more is refused with 503
- * @param handshakes that are not complete; one more socket is closed at once. With {@code connections} this bounds the
- *     file descriptors: when the process has none left, Helidon's listener stops for good
+ * @param handshakes that are not complete; one more socket is closed at once
  * @param messageBytes of one message, all its fragments put together; a longer one ends the connection with 1009
  * @param messagesPerSecond on average, pings and fragments included; above it the connection ends with 4010
  * @param messageBurst so many at once

@@ -151,6 +151,42 @@ class FrameReaderTest {
         assertThat(reader.array().length).as("the buffer shrank again").isLessThan(afterLarge);
     }
 
+    @Test
+    void framesAllocateNothing() throws IOException {
+        byte[] frame = RawClient.binary(RawClient.bytes(50));
+        var reader = new FrameReader(
+                (into, offset, length) -> {
+                    System.arraycopy(frame, 0, into, offset, frame.length);
+                    return frame.length;
+                },
+                LIMIT);
+        readAll(reader, 10);
+
+        long before = Leaks.allocatedBytes();
+        readAll(reader, 10_000);
+
+        assertThat(Leaks.allocatedBytes() - before).isLessThan(10_000);
+    }
+
+    @Test
+    void declaredLengthAllocatesNothing() throws IOException {
+        long before = Leaks.allocatedBytes();
+        FrameReader reader = reader("82ff 0000000000010000 00000000");
+        long made = Leaks.allocatedBytes();
+
+        assertThat(reader.next()).isEqualTo(Arrival.END);
+
+        assertThat(Leaks.allocatedBytes() - made).isLessThan(made - before + 10_000);
+    }
+
+    private static void readAll(FrameReader reader, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            if (reader.next() != Arrival.MESSAGE) {
+                throw new AssertionError("refused");
+            }
+        }
+    }
+
     private static String lastOf(FrameReader reader) throws IOException {
         Arrival arrival = reader.next();
         while (arrival != Arrival.REFUSED && arrival != Arrival.END) {

@@ -2,6 +2,7 @@ package io.tickwire.server.ws;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -14,6 +15,11 @@ final class Leaks {
             Pattern.compile("\"name\": \"(tickwire-writer-|\\[0x[^\"]* WebServer socket)");
 
     private Leaks() {}
+
+    /** By the calling thread, since it began. */
+    static long allocatedBytes() {
+        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getCurrentThreadAllocatedBytes();
+    }
 
     /** Open file descriptors, sockets among them. */
     static int descriptors() {

@@ -234,6 +234,26 @@ class WsOutboxTest {
         assertThat(lengths.getLast()).isLessThan(1000);
     }
 
+    @Test
+    void snapshotsAllocateNothing() throws IOException {
+        SnapshotFrame frame = snapshot(1, 500);
+        FrameSink nowhere = (bytes, length) -> {};
+        offerAndDrain(frame, nowhere, 10);
+
+        long before = Leaks.allocatedBytes();
+        offerAndDrain(frame, nowhere, 10_000);
+
+        assertThat(Leaks.allocatedBytes() - before).isLessThan(10_000);
+    }
+
+    private void offerAndDrain(SnapshotFrame frame, FrameSink sink, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            outbox.snapshot(frame);
+            outbox.snapshot(frame);
+            outbox.drain(sink);
+        }
+    }
+
     static SnapshotFrame snapshot(int tick, int payloadBytes) {
         var frame = new SnapshotFrame();
         frame.tick = tick;
