@@ -27,7 +27,7 @@ final class Arrivals implements SocketOptions {
 
     /**
      * File descriptors left for everything else. With none left {@code accept} fails, and Helidon takes that for the end
-     * of its listener.
+     * of its listener: one moment without a descriptor, and the port was closed for good.
      */
     private static final int RESERVED_DESCRIPTORS = 256;
 

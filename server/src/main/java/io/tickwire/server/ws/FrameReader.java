@@ -48,7 +48,7 @@ public final class FrameReader {
     private static final int PONG = 0xA;
 
     private static final int KEY_BYTES = 4;
-    private static final int INITIAL_BYTES = 2048;
+    private static final int INITIAL_BYTES = 1024;
     private static final int SMALL_FRAMES_UNTIL_SHRINK = 64;
 
     private final ByteSource source;

@@ -74,8 +74,11 @@ final class GameConnection implements ServerConnection {
             link.close();
             outbox.end(Farewell.toNobody());
             connections.remove(this);
-            wiring.listener().closed(outbox.ending());
-            connections.release();
+            try {
+                wiring.listener().closed(outbox.ending());
+            } finally {
+                connections.release();
+            }
         }
     }
 
