@@ -1,6 +1,7 @@
 package io.tickwire.benchmarks;
 
 import io.tickwire.delta.Bytes;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.server.wire.ServerFrames;
 import io.tickwire.server.ws.FrameSink;
@@ -39,7 +40,7 @@ public class OutboxBenchmark {
 
     private final WsOutbox outbox = new WsOutbox(256 << 10, TransportListener.NONE);
     private final SnapshotFrame frame = new SnapshotFrame();
-    private final byte[] event = ServerFrames.event(1, new byte[20]);
+    private final byte[] event = ServerFrames.of(new RoomMessage.Event(1, new byte[20]));
     private int writes;
     private int bytes;
     private final FrameSink sink = (array, length) -> {

@@ -171,8 +171,9 @@ final class GameConnection implements ServerConnection {
             case MESSAGE -> opened.onMessage(reader.array(), reader.offset(), reader.length());
             case PING -> outbox.pong(reader.array(), reader.offset(), reader.length());
             case PONG -> {
-                heartbeat.onPong(reader.array(), reader.offset(), reader.length());
-                outbox.onPong();
+                if (heartbeat.onPong(reader.array(), reader.offset(), reader.length())) {
+                    outbox.onPong();
+                }
             }
             case FRAGMENT, CLOSE, REFUSED, END -> {}
         }

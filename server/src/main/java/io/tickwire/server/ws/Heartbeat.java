@@ -10,12 +10,16 @@ import java.nio.ByteBuffer;
  * ignored.
  */
 final class Heartbeat {
-    private static final int TOLERATED_MISSES = 1;
+    private static final int PERIODS_UNTIL_LOST = 2;
 
     private final long periodNanos;
-    private long dueNanos;
     private volatile long asked;
     private volatile long answered;
+
+    // The rest is the asking thread's own.
+    private long dueNanos;
+    private long seenAnswered;
+    private long waitingSinceNanos;
 
     Heartbeat(long periodNanos, long nowNanos) {
         this.periodNanos = periodNanos;
@@ -26,13 +30,21 @@ final class Heartbeat {
         return nowNanos - dueNanos >= 0;
     }
 
-    /** Whether two pings in a row were not answered. Ask it when the next one is due. */
-    boolean isLost() {
-        return asked - answered > TOLERATED_MISSES;
+    /** Whether the oldest ping without an answer is two periods old, so that another one was not answered either. */
+    boolean isLost(long nowNanos) {
+        long newestAnswer = answered;
+        if (newestAnswer != seenAnswered) {
+            seenAnswered = newestAnswer;
+            waitingSinceNanos = nowNanos;
+        }
+        return newestAnswer != asked && nowNanos - waitingSinceNanos >= PERIODS_UNTIL_LOST * periodNanos;
     }
 
-    /** The next ping, a whole frame. */
+    /** The next ping, a whole frame. May be sent before it is due. */
     byte[] ping(long nowNanos) {
+        if (answered == asked) {
+            waitingSinceNanos = nowNanos;
+        }
         dueNanos = nowNanos + periodNanos;
         long number = asked + 1;
         asked = number;
@@ -40,12 +52,16 @@ final class Heartbeat {
         return CloseFrame.control(FrameHeader.PING, payload, 0, payload.length);
     }
 
-    void onPong(byte[] payload, int offset, int length) {
-        if (length == Long.BYTES) {
-            long number = ByteBuffer.wrap(payload, offset, length).getLong();
-            if (number > answered && number <= asked) {
-                answered = number;
-            }
+    /** Whether the pong answers a ping that had no answer yet. */
+    boolean onPong(byte[] payload, int offset, int length) {
+        if (length != Long.BYTES) {
+            return false;
         }
+        long number = ByteBuffer.wrap(payload, offset, length).getLong();
+        if (number <= answered || number > asked) {
+            return false;
+        }
+        answered = number;
+        return true;
     }
 }

@@ -55,9 +55,9 @@ final class Vigil {
         if (nowNanos - stillSinceNanos >= slowNanos) {
             return Verdict.STUCK;
         }
-        if (!heartbeat.isDue(nowNanos)) {
-            return Verdict.NOTHING;
+        if (heartbeat.isLost(nowNanos)) {
+            return Verdict.SILENT;
         }
-        return heartbeat.isLost() ? Verdict.SILENT : Verdict.PING;
+        return heartbeat.isDue(nowNanos) ? Verdict.PING : Verdict.NOTHING;
     }
 }

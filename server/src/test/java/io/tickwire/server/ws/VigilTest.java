@@ -50,6 +50,31 @@ class VigilTest {
     }
 
     @Test
+    void pingsThatAreSentEarlyDoNotPutTheEndOff() {
+        heartbeat.ping(now);
+        for (int second = 1; second < 20; second++) {
+            assertThat(after(1)).isNotEqualTo(Verdict.SILENT);
+            heartbeat.ping(now);
+        }
+
+        assertThat(after(1)).isEqualTo(Verdict.SILENT);
+    }
+
+    @Test
+    void lateAnswerIsAnAnswer() {
+        byte[] first = heartbeat.ping(now);
+        after(10);
+        heartbeat.ping(now);
+        after(9);
+        answer(first);
+
+        assertThat(after(1)).isEqualTo(Verdict.PING);
+        heartbeat.ping(now);
+        assertThat(after(19)).isEqualTo(Verdict.PING);
+        assertThat(after(1)).isEqualTo(Verdict.SILENT);
+    }
+
+    @Test
     void pongThatNobodyAskedForIsNoAnswer() {
         after(10);
         heartbeat.ping(now);

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever is written, cut and mixed at random is read as it was; garbage is refused and nothing else. */
-class FrameReaderProperties {
+class FrameReaderPropertyTest {
     private static final int LIMIT = 10_000;
 
     @Property(tries = 500)
