@@ -1,5 +1,5 @@
 import { type Field, FieldKind } from "./gen/tickwire/v1/schema_pb.js";
-import { Visibility } from "./gen/tickwire/v1/options_pb.js";
+import { Prediction, Visibility } from "./gen/tickwire/v1/options_pb.js";
 import { murmurOfBytes } from "./Murmur.js";
 
 /** One field of every entity of a type, indexed by row. */
@@ -8,11 +8,15 @@ export class Column {
   readonly kind: FieldKind;
   readonly step: number;
   readonly isOwnerOnly: boolean;
+  readonly isPredicted: boolean;
   /** Quanta by row; of a text the hash of its bytes. Replaced when the table grows: do not keep it. */
   quanta = new Int32Array(0);
+  /** The same in the snapshot before. */
+  quantaBefore = new Int32Array(0);
   /** Texts by row; empty for other kinds. */
   readonly texts: string[] = [];
   private readonly mask: number;
+  private readonly unused: number;
 
   constructor(readonly field: Field) {
     this.name = field.name;
@@ -20,6 +24,8 @@ export class Column {
     this.step = field.kind === FieldKind.ANGLE ? 1 / 2 ** field.bits : field.step || 1;
     this.mask = field.kind === FieldKind.ANGLE ? 2 ** field.bits - 1 : 0;
     this.isOwnerOnly = field.visible === Visibility.OWNER;
+    this.isPredicted = field.predict === Prediction.LINEAR;
+    this.unused = field.kind === FieldKind.ANGLE ? 32 - field.bits : 0;
   }
 
   get isText(): boolean {
@@ -46,8 +52,23 @@ export class Column {
   }
 
   add(row: number, difference: number): void {
-    const sum = ((this.quanta[row] ?? 0) + difference) | 0;
-    this.quanta[row] = this.kind === FieldKind.ANGLE ? sum & this.mask : sum;
+    this.quanta[row] = this.sum(this.quanta[row] ?? 0, difference);
+  }
+
+  /** Wraps at 32 bits, an angle at a turn. */
+  sum(quanta: number, difference: number): number {
+    const sum = (quanta + difference) | 0;
+    return this.kind === FieldKind.ANGLE ? sum & this.mask : sum;
+  }
+
+  /** What leads from one number of quanta to another: for an angle the short way around. */
+  difference(from: number, to: number): number {
+    return ((to - from) << this.unused) >> this.unused;
+  }
+
+  /** Remembers all quanta as those of the snapshot before. */
+  keep(): void {
+    this.quantaBefore.set(this.quanta);
   }
 
   write(row: number, text: string, bytes: Uint8Array): void {
@@ -59,6 +80,9 @@ export class Column {
     const grown = new Int32Array(capacity);
     grown.set(this.quanta);
     this.quanta = grown;
+    const grownBefore = new Int32Array(capacity);
+    grownBefore.set(this.quantaBefore);
+    this.quantaBefore = grownBefore;
     if (this.isText) while (this.texts.length < capacity) this.texts.push("");
   }
 }

@@ -1,149 +1,192 @@
-import { ByteReader, decodeText } from "./ByteReader.js";
+import { BitReader, decodeText } from "./BitReader.js";
 import type { Column } from "./Column.js";
 import { Refusal } from "./Refusal.js";
+import { RowList } from "./RowList.js";
+import { predict, type Span } from "./Span.js";
 import type { Table } from "./Table.js";
 
 const ROWS = 65_536;
+const ORDER_BITS = 4;
+const TEXT_LENGTH_ORDER = 3;
+
+/** The kinds of a selection. */
+const NONE = 0;
+const ALL = 1;
+const ALL_BUT_LISTED = 3;
 
 /**
  * Reads the codec FLAT (PROTOCOL.md, section 3) into tables. A refusal may leave them half changed; the replica then
  * takes nothing but a keyframe.
  */
 export class FlatDecoder {
-  private readonly reader = new ByteReader(new Uint8Array(0));
-  private rows = new Int32Array(64);
-  private maskLow = new Uint32Array(64);
-  private maskHigh = new Uint32Array(64);
+  private readonly reader = new BitReader();
+  private readonly removed = new RowList();
+  private readonly created = new RowList();
+  private readonly moving = new RowList();
+  private readonly still = new RowList();
+  private readonly changed = new RowList();
+  /** Places within some list of rows. */
+  private readonly places = new RowList();
+  private predictions = new Int32Array(64);
 
   constructor(private readonly tables: readonly Table[]) {}
 
   /** Applies the fields that everyone sees. */
-  readPayload(bytes: Uint8Array): void {
+  readPayload(bytes: Uint8Array, span: Span): void {
     this.reader.open(bytes);
-    let type = -1;
-    while (!this.reader.isAtEnd) {
-      type = this.readType(type);
-      const table = this.table(type);
-      this.readRemoved(table);
-      const created = this.readCreated(table);
-      const changed = this.readRows(created);
-      this.requireUsed(table, created, changed);
-      this.readFields(table.shared, created + changed, table);
-    }
+    // No bytes at all: no type is different from what is predicted.
+    const isEmpty = this.reader.isAtEnd;
+    for (const table of this.tables) this.readTable(table, span, !isEmpty && this.reader.flag());
+    this.reader.finish();
   }
 
   /** Applies the fields that only this player sees; after the payload of the same snapshot. */
   readOwner(bytes: Uint8Array): void {
     this.reader.open(bytes);
-    let type = -1;
-    while (!this.reader.isAtEnd) {
-      type = this.readType(type);
-      const table = this.table(type);
-      const changed = this.readRows(0);
-      this.requireUsed(table, 0, changed);
-      this.readFields(table.owned, changed, table);
+    const isEmpty = this.reader.isAtEnd;
+    for (const table of this.tables) {
+      if (table.owned.length === 0 || isEmpty || !this.reader.flag()) continue;
+      this.readRows(this.changed);
+      for (let i = 0; i < this.changed.size; i++) {
+        if (!table.has(this.changed.at(i))) throw new Refusal(`${table.name} ${this.changed.at(i)} is not there`);
+      }
+      this.readColumns(table.owned, this.changed);
+    }
+    this.reader.finish();
+  }
+
+  private readTable(table: Table, span: Span, isPresent: boolean): void {
+    this.removed.clear();
+    this.created.clear();
+    if (isPresent) {
+      this.readRows(this.removed);
+      this.readRows(this.created);
+    }
+    this.sortOthers(table, span);
+    this.advance(table, span);
+    if (!isPresent) return;
+    this.remove(table);
+    this.readCreated(table);
+    this.changed.clear();
+    this.select(this.moving);
+    this.select(this.still);
+    if (this.changed.size > 0) this.readColumns(table.shared, this.changed);
+  }
+
+  /** Sorts the rows that are neither removed nor replaced. */
+  private sortOthers(table: Table, span: Span): void {
+    this.moving.clear();
+    this.still.clear();
+    let removed = 0;
+    let created = 0;
+    const rows = table.rows;
+    for (let i = 0; i < table.count; i++) {
+      const row = rows[i] ?? 0;
+      while (removed < this.removed.size && this.removed.at(removed) < row) removed++;
+      while (created < this.created.size && this.created.at(created) < row) created++;
+      if (removed < this.removed.size && this.removed.at(removed) === row) continue;
+      if (created < this.created.size && this.created.at(created) === row) continue;
+      if (span.ticksBefore > 0 && table.isMoving(row)) this.moving.add(row);
+      else this.still.add(row);
     }
   }
 
-  private readType(previous: number): number {
-    const type = this.reader.varint();
-    if (type <= previous) throw new Refusal(`entity type ${type} after ${previous}`);
-    if (type >= this.tables.length) throw new Refusal(`entity type ${type}, there are ${this.tables.length}`);
-    return type;
+  /** Puts what is predicted in the place of the baseline, and the baseline in the place of the prior. */
+  private advance(table: Table, span: Span): void {
+    const { moving } = this;
+    const columns = table.predicted;
+    const count = columns.length * moving.size;
+    if (this.predictions.length < count) this.predictions = new Int32Array(count * 2);
+    let at = 0;
+    for (const column of columns) {
+      for (let i = 0; i < moving.size; i++) {
+        const row = moving.at(i);
+        this.predictions[at++] = predict(span, column, column.quantaBefore[row] ?? 0, column.quanta[row] ?? 0);
+      }
+    }
+    table.keep();
+    at = 0;
+    for (const column of columns) {
+      for (let i = 0; i < moving.size; i++) column.quanta[moving.at(i)] = this.predictions[at++] ?? 0;
+    }
   }
 
-  private table(type: number): Table {
-    const table = this.tables[type];
-    if (!table) throw new Refusal(`entity type ${type}, there are ${this.tables.length}`);
-    return table;
-  }
-
-  private readRemoved(table: Table): void {
-    const count = this.readRows(0);
-    for (let i = 0; i < count; i++) {
-      const row = this.row(i);
+  private remove(table: Table): void {
+    for (let i = 0; i < this.removed.size; i++) {
+      const row = this.removed.at(i);
       if (!table.has(row)) throw new Refusal(`${table.name} ${row} is removed and was not there`);
       table.remove(row);
     }
   }
 
-  private readCreated(table: Table): number {
-    const count = this.readRows(0);
-    for (let i = 0; i < count; i++) {
-      const generation = this.reader.varint();
-      if (generation === 0) throw new Refusal(`${table.name} ${this.row(i)} is created with generation 0`);
-      table.create(this.row(i), generation);
+  private readCreated(table: Table): void {
+    if (this.created.size === 0) return;
+    const order = this.reader.bits(ORDER_BITS);
+    for (let i = 0; i < this.created.size; i++) {
+      const generation = this.reader.code(order) + 1;
+      if (generation > 0x7fffffff) throw new Refusal(`generation ${generation} of row ${this.created.at(i)}`);
+      table.create(this.created.at(i), generation);
     }
-    return count;
+    this.readColumns(table.shared, this.created);
   }
 
-  /** Reads a count and so many row gaps to `rows[start ..]`, and returns the count. */
-  private readRows(start: number): number {
-    const count = this.reader.varint();
-    if (count > ROWS) throw new Refusal(`${count} rows, limit ${ROWS}`);
+  /** Reads a count and so many row gaps. */
+  private readRows(list: RowList): void {
+    list.clear();
+    const count = this.reader.count(0, ROWS);
+    const order = count === 0 ? 0 : this.reader.bits(ORDER_BITS);
     let row = -1;
     for (let i = 0; i < count; i++) {
-      row += 1 + this.reader.varint();
+      row += 1 + this.reader.code(order);
       if (row >= ROWS) throw new Refusal(`row ${row}, limit ${ROWS - 1}`);
-      if (start + i >= this.rows.length) this.grow();
-      this.rows[start + i] = row;
-    }
-    return count;
-  }
-
-  /** The changed rows, which follow the created ones, must be in use, and must not be among the created ones. */
-  private requireUsed(table: Table, created: number, changed: number): void {
-    let fresh = 0;
-    for (let i = created; i < created + changed; i++) {
-      const row = this.row(i);
-      while (fresh < created && this.row(fresh) < row) fresh++;
-      if (!table.has(row) || (fresh < created && this.row(fresh) === row)) {
-        throw new Refusal(`${table.name} ${row} is changed and was not there`);
-      }
+      list.add(row);
     }
   }
 
-  private readFields(columns: readonly Column[], count: number, table: Table): void {
-    const spareLow = columns.length >= 32 ? 0 : (-1 << columns.length) >>> 0;
-    const spareHigh =
-      columns.length >= 64 ? 0 : columns.length <= 32 ? 0xffffffff : (-1 << (columns.length - 32)) >>> 0;
-    for (let i = 0; i < count; i++) {
-      this.reader.mask();
-      if ((this.reader.maskLow & spareLow) !== 0 || (this.reader.maskHigh & spareHigh) !== 0) {
-        throw new Refusal(`${table.name} ${this.row(i)} has a mask beyond its ${columns.length} fields`);
-      }
-      this.maskLow[i] = this.reader.maskLow;
-      this.maskHigh[i] = this.reader.maskHigh;
+  private select(candidates: RowList): void {
+    this.readSelection(candidates.size);
+    for (let i = 0; i < this.places.size; i++) this.changed.add(candidates.at(this.places.at(i)));
+  }
+
+  /** Reads which of so many candidates are meant into `places`, and returns the kind. */
+  private readSelection(candidates: number): number {
+    const { reader, places } = this;
+    places.clear();
+    if (candidates === 0) return NONE;
+    const kind = reader.bits(2);
+    if (kind === NONE) return kind;
+    const order = kind === ALL ? 0 : reader.bits(ORDER_BITS);
+    for (let next = 0; next < candidates; next++) {
+      const listed = kind === ALL ? candidates : next + reader.code(order);
+      if (listed > candidates) throw new Refusal(`place ${listed} of ${candidates}`);
+      if (kind === ALL || kind === ALL_BUT_LISTED) for (let place = next; place < listed; place++) places.add(place);
+      else if (listed < candidates) places.add(listed);
+      next = listed;
     }
-    for (let bit = 0; bit < columns.length; bit++) {
-      const column = columns[bit];
-      if (column) this.readColumn(column, bit, count);
+    return kind;
+  }
+
+  private readColumns(columns: readonly Column[], rows: RowList): void {
+    for (const column of columns) {
+      const kind = this.readSelection(rows.size);
+      if (column.isText) this.readTexts(column, rows);
+      // Where only some rows have a value, none of the values is 0.
+      else if (kind !== NONE) this.readNumbers(column, rows, kind === ALL ? 0 : 1);
     }
   }
 
-  private readColumn(column: Column, bit: number, count: number): void {
-    const masks = bit < 32 ? this.maskLow : this.maskHigh;
-    const flag = 1 << (bit & 31);
-    for (let i = 0; i < count; i++) {
-      if (((masks[i] ?? 0) & flag) === 0) continue;
-      if (column.isText) {
-        const bytes = this.reader.textBytes(column.field.maxBytes);
-        column.write(this.row(i), decodeText(bytes), bytes);
-      } else {
-        column.add(this.row(i), this.reader.zigzag());
-      }
+  private readTexts(column: Column, rows: RowList): void {
+    for (let i = 0; i < this.places.size; i++) {
+      const bytes = this.reader.raw(this.reader.count(TEXT_LENGTH_ORDER, column.field.maxBytes));
+      column.write(rows.at(this.places.at(i)), decodeText(bytes), bytes);
     }
   }
 
-  private row(i: number): number {
-    return this.rows[i] ?? 0;
-  }
-
-  private grow(): void {
-    const rows = new Int32Array(this.rows.length * 2);
-    rows.set(this.rows);
-    this.rows = rows;
-    this.maskLow = new Uint32Array(rows.length);
-    this.maskHigh = new Uint32Array(rows.length);
+  private readNumbers(column: Column, rows: RowList, least: number): void {
+    const order = this.reader.bits(ORDER_BITS);
+    for (let i = 0; i < this.places.size; i++) {
+      const zigzag = (this.reader.code(order) + least) >>> 0;
+      column.add(rows.at(this.places.at(i)), (zigzag >>> 1) ^ -(zigzag & 1));
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Schema } from "./gen/tickwire/v1/schema_pb.js";
 import { FlatDecoder } from "./FlatDecoder.js";
 import { Refusal } from "./Refusal.js";
+import { type Span, SPAN_TICKS } from "./Span.js";
 import { Table } from "./Table.js";
 import { viewHash } from "./ViewHash.js";
 
@@ -9,6 +10,8 @@ export interface Delta {
   readonly tick: number;
   /** The tick that the delta starts from; 0 for a keyframe. */
   readonly baseline: number;
+  /** Whether nothing is predicted although there is a snapshot before the baseline. */
+  readonly unpredicted?: boolean;
   readonly payload: Uint8Array;
   readonly owner: Uint8Array;
   readonly viewHash?: number | undefined;
@@ -20,6 +23,8 @@ export class Replica {
   readonly tables: readonly Table[];
   private readonly decoder: FlatDecoder;
   private newest = 0;
+  /** The baseline of the newest snapshot; 0 when that was a keyframe. */
+  private prior = 0;
   private broken = true;
 
   constructor(schema: Schema) {
@@ -54,9 +59,10 @@ export class Replica {
     }
     this.broken = true;
     if (delta.baseline === 0) for (const table of this.tables) table.clear();
-    this.decoder.readPayload(delta.payload);
+    this.decoder.readPayload(delta.payload, this.span(delta));
     this.decoder.readOwner(delta.owner);
     this.newest = delta.tick;
+    this.prior = delta.baseline;
     this.check(delta);
     this.broken = false;
   }
@@ -64,6 +70,15 @@ export class Replica {
   /** The hash of this view, to be compared with the server's. */
   viewHash(): number {
     return viewHash(this.tables);
+  }
+
+  private span(delta: Delta): Span {
+    const ticks = delta.tick - delta.baseline;
+    if (delta.baseline === 0 || delta.unpredicted || this.prior === 0) return { ticks, ticksBefore: 0 };
+    if (delta.tick - this.prior >= SPAN_TICKS) {
+      throw new Refusal(`prediction from tick ${this.prior} to ${delta.tick}, limit ${SPAN_TICKS - 1} ticks`);
+    }
+    return { ticks, ticksBefore: delta.baseline - this.prior };
   }
 
   private check(delta: Delta): void {

@@ -9,9 +9,13 @@ export class Table {
   /** The fields that everyone sees, and those that only the owner sees; a mask's bits count within each. */
   readonly shared: readonly Column[];
   readonly owned: readonly Column[];
+  /** Those of {@link shared} that deltas expect to go on by the same step as before. */
+  readonly predicted: readonly Column[];
   private capacity = 0;
   private inUse = new Uint8Array(0);
   private generations = new Uint32Array(0);
+  /** In the snapshot before; 0 for a row that was not in use. */
+  private generationsBefore = new Uint32Array(0);
   private sorted = new Int32Array(0);
   private used = 0;
   private isSorted = true;
@@ -24,6 +28,7 @@ export class Table {
     this.columns = type.fields.map((field) => new Column(field));
     this.shared = this.columns.filter((column) => !column.isOwnerOnly);
     this.owned = this.columns.filter((column) => column.isOwnerOnly);
+    this.predicted = this.shared.filter((column) => column.isPredicted);
   }
 
   /** How many entities there are. */
@@ -43,6 +48,23 @@ export class Table {
 
   generation(row: number): number {
     return this.generations[row] ?? 0;
+  }
+
+  /** Whether a row held the same entity in the snapshot before, and a field that everyone sees was another then. */
+  isMoving(row: number): boolean {
+    if (this.generationsBefore[row] !== this.generations[row]) return false;
+    for (const column of this.shared) {
+      if (column.quantaBefore[row] !== column.quanta[row]) return true;
+    }
+    return false;
+  }
+
+  /** Remembers all as the snapshot before. */
+  keep(): void {
+    for (let row = 0; row < this.capacity; row++) {
+      this.generationsBefore[row] = this.inUse[row] === 1 ? (this.generations[row] ?? 0) : 0;
+    }
+    for (const column of this.shared) column.keep();
   }
 
   /** @throws Error when the schema has no such field: the page and the server are of different builds */
@@ -90,6 +112,9 @@ export class Table {
     const generations = new Uint32Array(capacity);
     generations.set(this.generations);
     this.generations = generations;
+    const generationsBefore = new Uint32Array(capacity);
+    generationsBefore.set(this.generationsBefore);
+    this.generationsBefore = generationsBefore;
     this.sorted = new Int32Array(capacity);
     this.isSorted = false;
     this.capacity = capacity;

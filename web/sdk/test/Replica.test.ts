@@ -1,35 +1,33 @@
 import { create } from "@bufbuild/protobuf";
 import { describe, expect, test } from "vitest";
 import { FieldKind, SchemaSchema } from "../src/gen/tickwire/v1/schema_pb.js";
-import { Visibility } from "../src/gen/tickwire/v1/options_pb.js";
+import { Prediction, Visibility } from "../src/gen/tickwire/v1/options_pb.js";
 import { Refusal } from "../src/Refusal.js";
 import { type Delta, Replica } from "../src/Replica.js";
+import { bytesOf } from "./BitWriter.js";
 import { Random } from "./Random.js";
 import { emptySketch, encode, type Entity, hashOf, SCHEMA, type Sketch } from "./Sketch.js";
 
 const NONE = new Uint8Array(0);
 const KEYFRAME =
-  "00 00" + // type 0, removed: 0
-  "02 03 01 01 02" + // created: rows 3 and 5, generations 1 and 2
-  "00" + // changed: 0
-  "0f 03" + // masks: all four shared fields; x and angle
-  "2801" + // x: 20 and -1
-  "08 0a" + // angle: 4 and 5
-  "02" + // alive of row 3
-  "03 41 6e 6e"; // its name
-const OWNER = "00 01 03 01 14"; // type 0, changed: row 3, mask: ammo, 10
+  "1 e0 " + // ships, removed: none
+  "e2 b4:1 e3/1 e1/1 b4:0 e0 e1 " + // created: rows 3 and 5, generations 1 and 2
+  "b2:1 b4:2 e40/2 e1/2 " + // x: 20 and -1
+  "b2:1 b4:3 e8/3 e10/3 " + // angle: 4 and 5
+  "b2:2 b4:0 e0 e1 b4:0 e1 " + // alive: row 3
+  "b2:2 b4:0 e0 e1 e3/3 b8:65 b8:110 b8:110"; // its name
+const OWNER = "1 e1 b4:2 e3/2 b2:1 b4:4 e20/4"; // ships, changed: row 3, ammo: 10
 
-function hex(text: string): Uint8Array {
-  return Uint8Array.from(text.replaceAll(" ", "").match(/../g) ?? [], (byte) => parseInt(byte, 16));
-}
-
+/** A delta without a prior: all rows are still. */
 function delta(tick: number, baseline: number, payload: string, owner = ""): Delta {
-  return { tick, baseline, payload: hex(payload), owner: hex(owner) };
+  return { tick, baseline, payload: bytesOf(payload), owner: bytesOf(owner), unpredicted: true };
 }
+
+const KEYFRAME_DELTA = delta(7, 0, KEYFRAME, OWNER);
 
 function readKeyframe(): Replica {
   const replica = new Replica(SCHEMA);
-  replica.apply(delta(7, 0, KEYFRAME, OWNER));
+  replica.apply(KEYFRAME_DELTA);
   return replica;
 }
 
@@ -50,7 +48,9 @@ describe("golden bytes", () => {
   test("delta removes, replaces and changes", () => {
     const replica = readKeyframe();
     // Row 3 is removed, row 5 replaced by generation 3 without fields, and a rock is created at row 0 with x 300.
-    replica.apply(delta(8, 7, "00 01 03 01 05 03 00 00" + "01 00 01 00 01 00 01 d8 04"));
+    replica.apply(
+      delta(8, 7, "1 e1 b4:0 e3 e1 b4:0 e5 b4:0 e2 b2:0 b2:0 b2:0 b2:0" + " 1 e0 e1 b4:0 e0 b4:0 e0 b2:1 b4:8 e600/8"),
+    );
 
     const ships = replica.table("Ship");
     expect(ships.has(3)).toBe(false);
@@ -60,54 +60,54 @@ describe("golden bytes", () => {
 
   test("angle goes the short way across zero", () => {
     const replica = readKeyframe();
-    replica.apply(delta(8, 7, "00 00 00 01 03 02 0f")); // row 3, angle -8
+    replica.apply(delta(8, 7, "1 e0 e0 b2:2 b4:0 e0 e1 b2:0 b2:1 b4:0 e15 b2:0 b2:0")); // row 3, angle -8
 
     expect(replica.table("Ship").column("angle").at(3)).toBe(1020 / 1024);
   });
 
   test("number wraps at 32 bits", () => {
     const replica = readKeyframe();
-    replica.apply(delta(8, 7, "00 00 00 01 03 01 fe ff ff ff 0f")); // row 3, x + 2147483647
+    replica.apply(delta(8, 7, "1 e0 e0 b2:2 b4:0 e0 e1 b2:1 b4:0 e4294967294 b2:0 b2:0 b2:0 0")); // row 3, x + 2147483647
 
     expect(replica.table("Ship").column("x").quanta[3]).toBe(-2147483629);
   });
 
-  test("fields beyond the thirty-second have their bits in the mask too", () => {
-    const field = (_: unknown, i: number) => ({
-      name: `f${i}`,
-      kind: FieldKind.NUMBER,
-      step: 1,
-      visible: Visibility.ALL,
-    });
-    const replica = new Replica(
-      create(SchemaSchema, { entities: [{ name: "Wide", fields: Array.from({ length: 64 }, field) }] }),
-    );
-    // Bits 0, 31, 32 and 63 have the values 1, 2, 3 and 4.
-    replica.apply(delta(1, 0, "00 00 01 00 01 00" + "81 80 80 80 98 80 80 80 80 01" + "02 04 06 08"));
+  test("position goes on by the same step for each tick, rounded upwards from half", () => {
+    const predict = Prediction.LINEAR;
+    const x = { name: "x", kind: FieldKind.NUMBER, step: 1, visible: Visibility.ALL, predict };
+    const turn = { name: "turn", kind: FieldKind.ANGLE, bits: 4, visible: Visibility.ALL, predict };
+    const replica = new Replica(create(SchemaSchema, { entities: [{ name: "Thing", fields: [x, turn] }] }));
+    const things = replica.table("Thing");
+    const seen = () => [things.column("x").at(0), things.column("turn").quanta[0]];
+    replica.apply(delta(1, 0, "1 e0 e1 b4:0 e0 b4:0 e0 b2:1 b4:0 e10 b2:1 b4:0 e6")); // 5 and 3
+    replica.apply(delta(3, 1, "1 e0 e0 b2:1 b2:1 b4:0 e5 b2:1 b4:0 e9")); // less 3, and less 5 around to 14
 
-    const wide = replica.table("Wide");
-    expect(["f0", "f31", "f32", "f63"].map((name) => wide.column(name).at(0))).toEqual([1, 2, 3, 4]);
+    replica.apply({ tick: 4, baseline: 3, payload: NONE, owner: NONE });
+    expect(seen()).toEqual([1, 12]); // less 1.5 and less 2.5
+    replica.apply({ tick: 7, baseline: 4, payload: NONE, owner: NONE });
+    expect(seen()).toEqual([-2, 6]);
+    replica.apply({ tick: 9, baseline: 7, payload: NONE, owner: NONE, unpredicted: true });
+    expect(seen()).toEqual([-2, 6]);
   });
 });
 
 describe("what does not fit is refused", () => {
   const cases: [string, string, string?][] = [
-    ["removed row that is not there", "00 01 09 00 00"],
-    ["changed row that is not there", "00 00 00 01 09 00"],
-    ["row that is created and changed", "00 00 01 03 02 01 03 00 00"],
-    ["generation 0", "00 00 01 09 00 00 00"],
-    ["row beyond 65535", "00 00 01 80 80 04 01 00 00"],
-    ["mask beyond the fields", "00 00 00 01 03 10 00"],
-    ["unknown type", "02 00 00 00"],
-    ["types out of order", "01 00 00 00 00 00 00 00"],
-    ["bytes missing", "00 00 00 01 03 01"],
-    ["bytes left over", "00 00 00 00 00"],
-    ["varint of more than 32 bits", "00 00 00 01 03 01 ff ff ff ff 1f"],
-    ["text that is not UTF-8", "00 00 00 01 03 08 01 ff"],
-    ["text that is longer than its field", "00 00 00 01 03 08 21" + "41".repeat(33)],
-    ["text that is longer than the bytes", "00 00 00 01 03 08 05 41"],
-    ["owner row that is not there", "", "00 01 09 01 02"],
-    ["owner mask beyond the fields", "", "00 01 03 02 02"],
+    ["removed row that is not there", "1 e1 b4:0 e9 e0 b2:0"],
+    ["generation beyond 31 bits", "1 e0 e1 b4:0 e0 b4:15 e2147483647/15"],
+    ["row beyond 65535", "1 e1 b4:15 e65536/15"],
+    ["more rows than bits", "1 e300"],
+    ["place beyond the candidates", "1 e0 e0 b2:2 b4:0 e3"],
+    ["bytes missing", "1 e0 e0 b2:1 b2:1"],
+    ["bytes left over", "1 e0 e0 b2:0 b8:0 b8:0"],
+    ["bits left over", "1 e0 e0 b2:0 0 1"],
+    ["code of more than 32 bits", "1 e0 e0 b2:1 b2:1 b4:15 b18:0 1 b18:0 b15:0"],
+    ["code of too many zeros", "1 e0 e0 b2:1 b2:1 b4:0 b32:0 0 1"],
+    ["text that is not UTF-8", "1 e0 e0 b2:1 b2:0 b2:0 b2:0 b2:2 b4:0 e0 e1 e1/3 b8:255"],
+    ["text that is longer than its field", "1 e0 e0 b2:1 b2:0 b2:0 b2:0 b2:2 b4:0 e0 e1 e33/3" + " b8:65".repeat(33)],
+    ["text that is longer than the bytes", "1 e0 e0 b2:1 b2:0 b2:0 b2:0 b2:2 b4:0 e0 e1 e5/3 b8:65"],
+    ["owner row that is not there", "", "1 e1 b4:0 e9 b2:0"],
+    ["owner bytes left over", "", "1 e1 b4:0 e3 b2:0 b8:0 b8:0"],
   ];
   test.each(cases)("%s", (_, payload, owner = "") => {
     expect(() => readKeyframe().apply(delta(8, 7, payload, owner))).toThrow(Refusal);
@@ -130,7 +130,7 @@ describe("what does not fit is refused", () => {
 
   test("after a refusal only a keyframe is taken", () => {
     const replica = readKeyframe();
-    expect(() => replica.apply(delta(8, 7, "00 01 09 00 00"))).toThrow(Refusal);
+    expect(() => replica.apply(delta(8, 7, "1 e1 b4:0 e9 e0 b2:0"))).toThrow(Refusal);
 
     expect(() => replica.apply(delta(9, 8, ""))).toThrow(Refusal);
     replica.apply(delta(10, 0, KEYFRAME));
@@ -150,9 +150,7 @@ test("random worlds arrive as they were sent, whatever snapshots were skipped", 
     world = changeSome(world, random);
     if (random.below(4) === 0) continue;
     if (random.below(20) === 0) [known, baseline] = [emptySketch(SCHEMA), 0];
-    const { payload, owner } = encode(SCHEMA, known, world);
-
-    replica.apply({ tick, baseline, payload, owner, viewHash: hashOf(SCHEMA, world) });
+    replica.apply({ tick, baseline, ...encode(SCHEMA, known, world), viewHash: hashOf(SCHEMA, world) });
 
     expect(sketchOf(replica, world), `seed ${seed}, tick ${tick}`).toEqual(world);
     [known, baseline] = [world, tick];
@@ -164,14 +162,15 @@ test("garbage is refused, and nothing else is thrown", () => {
   const random = new Random(seed);
   for (let run = 0; run < 20_000; run++) {
     const replica = readKeyframe();
-    const payload = random.below(2) ? random.bytes(random.below(40)) : mutate(hex(KEYFRAME), random);
-    const owner = random.below(2) ? NONE : mutate(hex(OWNER), random);
+    const payload = random.below(2) ? random.bytes(random.below(40)) : mutate(KEYFRAME_DELTA.payload.slice(), random);
+    const owner = random.below(2) ? NONE : mutate(KEYFRAME_DELTA.owner.slice(), random);
     try {
       replica.apply({
         tick: 8,
         baseline: random.below(2) ? 7 : 0,
         payload,
         owner,
+        unpredicted: random.below(2) === 0,
         viewHash: random.below(2) ? 1 : undefined,
       });
     } catch (error) {

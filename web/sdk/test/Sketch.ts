@@ -1,8 +1,10 @@
 import { create } from "@bufbuild/protobuf";
-import { FieldKind, type Schema, SchemaSchema } from "../src/gen/tickwire/v1/schema_pb.js";
+import { type Field, FieldKind, type Schema, SchemaSchema } from "../src/gen/tickwire/v1/schema_pb.js";
 import { Visibility } from "../src/gen/tickwire/v1/options_pb.js";
 import { shortWay } from "../src/Moment.js";
 import { murmurOfBytes } from "../src/Murmur.js";
+import type { Delta } from "../src/Replica.js";
+import { BitWriter } from "./BitWriter.js";
 
 /** A schema with a field of each kind, and a second type. */
 export const SCHEMA: Schema = create(SchemaSchema, {
@@ -35,60 +37,122 @@ export function emptySketch(schema: Schema): Sketch {
   return schema.entities.map(() => new Map<number, Entity>());
 }
 
-/** Writes the delta from one sketch to another, as the server does. */
-export function encode(schema: Schema, from: Sketch, to: Sketch): { payload: Uint8Array; owner: Uint8Array } {
-  const payload: number[] = [];
-  const owner: number[] = [];
+/**
+ * Writes the delta from one sketch to another, plainly: nothing is predicted, every selection is a list, and every code has
+ * the order 0.
+ */
+export function encode(schema: Schema, from: Sketch, to: Sketch): Pick<Delta, "payload" | "owner" | "unpredicted"> {
+  const payload = new BitWriter();
+  const owner = new BitWriter();
   schema.entities.forEach((_, t) => {
     encodeShared(schema, t, from[t] ?? new Map(), to[t] ?? new Map(), payload);
     encodeOwned(schema, t, from[t] ?? new Map(), to[t] ?? new Map(), owner);
   });
-  return { payload: Uint8Array.from(payload), owner: Uint8Array.from(owner) };
+  const bytes = (writer: BitWriter) => (writer.isZero ? new Uint8Array(0) : writer.finish());
+  return { payload: bytes(payload), owner: bytes(owner), unpredicted: true };
 }
 
-function encodeShared(schema: Schema, t: number, from: Map<number, Entity>, to: Map<number, Entity>, out: number[]) {
+function encodeShared(schema: Schema, t: number, from: Map<number, Entity>, to: Map<number, Entity>, out: BitWriter) {
   const fields = fieldsOf(schema, t, Visibility.ALL);
   const removed = ascending(from).filter((row) => !to.has(row));
   const created = ascending(to).filter((row) => to.get(row)?.generation !== from.get(row)?.generation);
-  const masks = new Map<number, bigint>();
-  for (const row of ascending(to)) {
-    masks.set(row, maskOf(fields, created.includes(row) ? undefined : from.get(row), to.get(row)));
-  }
-  const changed = ascending(to).filter((row) => !created.includes(row) && masks.get(row) !== 0n);
-  if (removed.length + created.length + changed.length === 0) return;
-  varint(out, t);
-  gaps(out, removed);
-  gaps(out, created);
-  for (const row of created) varint(out, to.get(row)?.generation ?? 0);
-  gaps(out, changed);
-  const rows = [...created, ...changed];
-  for (const row of rows) varint(out, masks.get(row) ?? 0n);
-  fields.forEach((f, bit) => {
-    for (const row of rows) {
-      if (((masks.get(row) ?? 0n) >> BigInt(bit)) & 1n) {
-        value(out, schema, t, f, created.includes(row) ? undefined : from.get(row), to.get(row));
-      }
+  const kept = ascending(to).filter((row) => !created.includes(row));
+  const changed = kept.filter((row) => maskOf(fields, from.get(row), to.get(row)) !== 0n);
+  const isPresent = removed.length + created.length + changed.length > 0;
+  out.flag(isPresent);
+  if (!isPresent) return;
+  rows(out, removed);
+  rows(out, created);
+  if (created.length > 0) out.write(0, 4);
+  for (const row of created) out.code((to.get(row)?.generation ?? 0) - 1);
+  if (created.length > 0) {
+    for (const f of fields) {
+      column(
+        out,
+        schema.entities[t]?.fields[f],
+        created.map((row) => [undefined, to.get(row)?.values[f]]),
+      );
     }
-  });
+  }
+  selection(
+    out,
+    kept.map((row) => changed.includes(row)),
+  );
+  if (changed.length > 0) {
+    for (const f of fields) {
+      column(
+        out,
+        schema.entities[t]?.fields[f],
+        changed.map((row) => [from.get(row)?.values[f], to.get(row)?.values[f]]),
+      );
+    }
+  }
 }
 
-function encodeOwned(schema: Schema, t: number, from: Map<number, Entity>, to: Map<number, Entity>, out: number[]) {
+function encodeOwned(schema: Schema, t: number, from: Map<number, Entity>, to: Map<number, Entity>, out: BitWriter) {
   const fields = fieldsOf(schema, t, Visibility.OWNER);
+  if (fields.length === 0) return;
   const before = (row: number) => {
     const entity = from.get(row);
     return entity?.isOwned && entity.generation === to.get(row)?.generation ? entity : undefined;
   };
   const now = (row: number) => (to.get(row)?.isOwned ? to.get(row) : undefined);
   const changed = ascending(to).filter((row) => maskOf(fields, before(row), now(row)) !== 0n);
+  out.flag(changed.length > 0);
   if (changed.length === 0) return;
-  varint(out, t);
-  gaps(out, changed);
-  for (const row of changed) varint(out, maskOf(fields, before(row), now(row)));
-  fields.forEach((f, bit) => {
-    for (const row of changed) {
-      if ((maskOf(fields, before(row), now(row)) >> BigInt(bit)) & 1n) value(out, schema, t, f, before(row), now(row));
+  rows(out, changed);
+  for (const f of fields) {
+    column(
+      out,
+      schema.entities[t]?.fields[f],
+      changed.map((row) => [before(row)?.values[f], now(row)?.values[f]]),
+    );
+  }
+}
+
+type Value = number | string | undefined;
+
+function column(out: BitWriter, field: Field | undefined, values: [before: Value, now: Value][]): void {
+  const differs = values.map(([before, now]) => (before || 0) !== (now || 0));
+  selection(out, differs);
+  if (field?.kind !== FieldKind.TEXT && differs.includes(true)) out.write(0, 4);
+  values.forEach(([before, now], i) => {
+    if (!differs[i]) return;
+    if (field?.kind === FieldKind.TEXT) {
+      const bytes = new TextEncoder().encode(String(now ?? ""));
+      out.code(bytes.length, 3);
+      for (const byte of bytes) out.write(byte, 8);
+    } else {
+      const wrapped = (Number(now ?? 0) - Number(before ?? 0)) | 0;
+      const difference = field?.kind === FieldKind.ANGLE ? shortWay(wrapped, 2 ** field.bits) : wrapped;
+      const isListed = differs.includes(false) ? 1 : 0;
+      out.code((((difference << 1) ^ (difference >> 31)) >>> 0) - isListed);
     }
   });
+}
+
+function selection(out: BitWriter, isSelected: boolean[]): void {
+  if (isSelected.length === 0) return;
+  if (!isSelected.includes(true)) return out.write(0, 2);
+  if (!isSelected.includes(false)) return out.write(1, 2);
+  out.write(2, 2);
+  out.write(0, 4);
+  let gap = 0;
+  for (const selected of isSelected) {
+    if (selected) out.code(gap);
+    gap = selected ? 0 : gap + 1;
+  }
+  if (gap > 0) out.code(gap);
+}
+
+function rows(out: BitWriter, rows: number[]): void {
+  out.code(rows.length);
+  if (rows.length > 0) out.write(0, 4);
+  let previous = -1;
+  for (const row of rows) {
+    out.code(row - previous - 1);
+    previous = row;
+  }
 }
 
 /** The hash of section 4, written down once more, plainly. */
@@ -143,37 +207,4 @@ function maskOf(fields: number[], from: Entity | undefined, to: Entity | undefin
     if ((from?.values[f] || 0) !== (to?.values[f] || 0)) mask |= 1n << BigInt(bit);
   });
   return mask;
-}
-
-function value(out: number[], schema: Schema, t: number, f: number, from: Entity | undefined, to: Entity | undefined) {
-  const field = schema.entities[t]?.fields[f];
-  const before = from?.values[f] ?? 0;
-  const now = to?.values[f] ?? (field?.kind === FieldKind.TEXT ? "" : 0);
-  if (typeof now === "string") {
-    const bytes = new TextEncoder().encode(now);
-    varint(out, bytes.length);
-    out.push(...bytes);
-  } else {
-    const wrapped = (now - Number(before)) | 0;
-    const difference = field?.kind === FieldKind.ANGLE ? shortWay(wrapped, 2 ** field.bits) : wrapped;
-    varint(out, ((difference << 1) ^ (difference >> 31)) >>> 0);
-  }
-}
-
-function gaps(out: number[], rows: number[]): void {
-  varint(out, rows.length);
-  let previous = -1;
-  for (const row of rows) {
-    varint(out, row - previous - 1);
-    previous = row;
-  }
-}
-
-function varint(out: number[], value: number | bigint): void {
-  let rest = BigInt(value);
-  while (rest > 0x7fn) {
-    out.push(Number(rest & 0x7fn) | 0x80);
-    rest >>= 7n;
-  }
-  out.push(Number(rest));
 }

@@ -1,5 +1,6 @@
 package io.tickwire.client;
 
+import io.tickwire.proto.v1.Codec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -8,11 +9,13 @@ import java.time.Duration;
  *
  * @param game the game's name
  * @param schemaHash the schema that the client was built for; 0: it takes the one that the server has
+ * @param codec how it wants its snapshots to be laid out
  * @param client free text for the operator, at most 64 bytes of UTF-8
  * @param patience longest wait for a handshake, a welcome, a join with its first snapshot, an orderly end
  * @param pingEvery pause between two pings, which keep the estimate of the server's clock; 100 ms or more
  */
-public record ClientOptions(String game, long schemaHash, String client, Duration patience, Duration pingEvery) {
+public record ClientOptions(
+        String game, long schemaHash, Codec codec, String client, Duration patience, Duration pingEvery) {
     private static final int MAX_CLIENT_BYTES = 64;
     private static final Duration LEAST_PING_PAUSE = Duration.ofMillis(100);
 
@@ -31,22 +34,27 @@ public record ClientOptions(String game, long schemaHash, String client, Duratio
 
     /** A game by whatever schema the server has; 10 s of patience, a ping each second. */
     public static ClientOptions defaults(String game) {
-        return new ClientOptions(game, 0, "tickwire-java", Duration.ofSeconds(10), Duration.ofSeconds(1));
+        return new ClientOptions(
+                game, 0, Codec.CODEC_FLAT, "tickwire-java", Duration.ofSeconds(10), Duration.ofSeconds(1));
     }
 
     public ClientOptions withSchemaHash(long hash) {
-        return new ClientOptions(game, hash, client, patience, pingEvery);
+        return new ClientOptions(game, hash, codec, client, patience, pingEvery);
+    }
+
+    public ClientOptions withCodec(Codec wanted) {
+        return new ClientOptions(game, schemaHash, wanted, client, patience, pingEvery);
     }
 
     public ClientOptions withClient(String name) {
-        return new ClientOptions(game, schemaHash, name, patience, pingEvery);
+        return new ClientOptions(game, schemaHash, codec, name, patience, pingEvery);
     }
 
     public ClientOptions withPatience(Duration longest) {
-        return new ClientOptions(game, schemaHash, client, longest, pingEvery);
+        return new ClientOptions(game, schemaHash, codec, client, longest, pingEvery);
     }
 
     public ClientOptions withPingEvery(Duration pause) {
-        return new ClientOptions(game, schemaHash, client, patience, pause);
+        return new ClientOptions(game, schemaHash, codec, client, patience, pause);
     }
 }

@@ -1,5 +1,6 @@
 package io.tickwire.client;
 
+import io.tickwire.delta.Delta;
 import io.tickwire.delta.DeltaRefusedException;
 import io.tickwire.delta.Replica;
 import io.tickwire.proto.v1.Snapshot;
@@ -45,11 +46,12 @@ final class Follower {
 
     private boolean applies(Snapshot frame) {
         try {
-            replica.apply(
+            replica.apply(new Delta(
                     frame.getTick(),
                     frame.getBaseline(),
+                    frame.getUnpredicted(),
                     frame.getOwner().toByteArray(),
-                    frame.getPayload().toByteArray());
+                    frame.getPayload().toByteArray()));
             return true;
         } catch (DeltaRefusedException refused) {
             tally.decodeErrors++;

@@ -1,7 +1,6 @@
 package io.tickwire.client;
 
 import io.tickwire.proto.v1.ClientFrame;
-import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Hello;
 import io.tickwire.proto.v1.Join;
 import io.tickwire.proto.v1.Leave;
@@ -22,7 +21,7 @@ final class Frames {
                         .setVersion(VERSION)
                         .setGame(options.game())
                         .setSchemaHash(options.schemaHash())
-                        .addCodecs(Codec.CODEC_FLAT)
+                        .addCodecs(options.codec())
                         .setClient(options.client()))
                 .build();
     }

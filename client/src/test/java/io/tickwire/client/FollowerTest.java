@@ -7,6 +7,7 @@ import io.tickwire.client.Follower.Outcome;
 import io.tickwire.delta.Bytes;
 import io.tickwire.delta.DeltaCodec;
 import io.tickwire.delta.Replica;
+import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.EntityType;
@@ -90,10 +91,11 @@ class FollowerTest {
 
     private io.tickwire.proto.v1.Snapshot delta(Snapshot from, Snapshot to) {
         var bytes = new Bytes(64);
-        codec.encode(from, to, bytes);
+        codec.encode(Span.of(from, to), bytes);
         return io.tickwire.proto.v1.Snapshot.newBuilder()
                 .setTick(to.tick())
                 .setBaseline(from.tick())
+                .setUnpredicted(true)
                 .setPayload(ByteString.copyFrom(bytes.array(), 0, bytes.length()))
                 .build();
     }

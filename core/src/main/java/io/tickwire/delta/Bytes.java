@@ -32,6 +32,11 @@ public final class Bytes {
         length = 0;
     }
 
+    /** Forgets what was written after the first so many bytes. */
+    void truncate(int newLength) {
+        length = newLength;
+    }
+
     public void writeByte(int value) {
         ensure(1);
         array[length++] = (byte) value;

@@ -2,32 +2,34 @@ package io.tickwire.delta;
 
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Schema;
-import io.tickwire.state.Snapshot;
-import io.tickwire.state.Table;
+import java.util.Set;
 
 /**
- * How a delta is laid out in bytes. Stateless between calls, so that the bytes of one call serve every viewer with the
- * same baseline; an object keeps room to work in and belongs to one thread.
+ * How a delta is laid out in bytes. Stateless between calls, so that the bytes of one call serve every viewer whose
+ * stream has the same prior and baseline; an object keeps room to work in and belongs to one thread.
  */
 public interface DeltaCodec {
+    /** All that {@link #of} makes. */
+    Set<Codec> SPOKEN = Set.of(Codec.CODEC_FLAT);
+
     /** The codec that clients and servers agree on by this name. */
     Codec id();
 
-    /** Appends the changes of all fields that every viewer receives. Appends nothing when nothing changed. */
-    void encode(Snapshot from, Snapshot to, Bytes out);
+    /** Appends the changes of all fields that every viewer receives. Appends nothing when all is as predicted. */
+    void encode(Span span, Bytes out);
 
     /** Appends the changes of the owner fields of what one player owns. Appends nothing when nothing changed. */
-    void encodeOwner(Snapshot from, Snapshot to, int player, Bytes out);
+    void encodeOwner(Span span, int player, Bytes out);
 
     /**
-     * Applies a delta to the tables of its baseline.
+     * Applies a delta to the tables of {@code span.to()}, which are copies of those of its baseline.
      *
      * @throws DeltaRefusedException when the bytes do not fit; the tables are then in an undefined state
      */
-    void decode(byte[] bytes, int offset, int length, Table[] tables);
+    void decode(byte[] bytes, int offset, int length, Span span);
 
-    /** Applies an owner section to tables to which the delta beside it was applied just before. */
-    void decodeOwner(byte[] bytes, int offset, int length, Table[] tables);
+    /** Applies an owner section to the tables to which the delta beside it was applied just before. */
+    void decodeOwner(byte[] bytes, int offset, int length, Span span);
 
     /**
      * Makes a codec by its id.

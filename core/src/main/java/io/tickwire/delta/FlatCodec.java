@@ -2,10 +2,8 @@ package io.tickwire.delta;
 
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Schema;
-import io.tickwire.state.Snapshot;
-import io.tickwire.state.Table;
 
-/** The codec {@code FLAT}: row gaps, field masks, columns of zigzag differences. PROTOCOL.md, section 3. */
+/** The codec {@code FLAT}: columns of differences to what is predicted, in codes of few bits. PROTOCOL.md, section 3. */
 final class FlatCodec implements DeltaCodec {
     private final FlatEncoder encoder;
     private final FlatDecoder decoder;
@@ -21,22 +19,22 @@ final class FlatCodec implements DeltaCodec {
     }
 
     @Override
-    public void encode(Snapshot from, Snapshot to, Bytes out) {
-        encoder.encode(from, to, out);
+    public void encode(Span span, Bytes out) {
+        encoder.encode(span, out);
     }
 
     @Override
-    public void encodeOwner(Snapshot from, Snapshot to, int player, Bytes out) {
-        encoder.encodeOwner(from, to, player, out);
+    public void encodeOwner(Span span, int player, Bytes out) {
+        encoder.encodeOwner(span, player, out);
     }
 
     @Override
-    public void decode(byte[] bytes, int offset, int length, Table[] tables) {
-        decoder.decode(bytes, offset, length, tables);
+    public void decode(byte[] bytes, int offset, int length, Span span) {
+        decoder.decode(bytes, offset, length, span);
     }
 
     @Override
-    public void decodeOwner(byte[] bytes, int offset, int length, Table[] tables) {
-        decoder.decodeOwner(bytes, offset, length, tables);
+    public void decodeOwner(byte[] bytes, int offset, int length, Span span) {
+        decoder.decodeOwner(bytes, offset, length, span);
     }
 }

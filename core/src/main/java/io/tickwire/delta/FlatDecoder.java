@@ -5,106 +5,155 @@ import io.tickwire.state.Field;
 import io.tickwire.state.FieldKind;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Table;
-import java.util.Arrays;
 
 /** Reads {@code FLAT}; see {@link FlatEncoder} for the layout. */
 final class FlatDecoder {
     private final Schema schema;
-    private final ByteReader in = new ByteReader();
-    private final RowList removed = new RowList();
-    private final RowList created = new RowList();
+    private final BitReader in = new BitReader();
+    private final Differences motion = new Differences();
+    private final RowSets rows = new RowSets();
     private final RowList changed = new RowList();
-    private long[] masks = {};
+    /** Places within some list of rows. */
+    private final RowList places = new RowList();
 
     FlatDecoder(Schema schema) {
         this.schema = schema;
     }
 
-    void decode(byte[] bytes, int offset, int length, Table[] tables) {
-        in.wrap(bytes, offset, length);
-        for (int least = 0; in.hasMore(); ) {
-            EntityType type = readType(least);
-            decodeType(type, tables[type.index()]);
-            least = type.index() + 1;
+    void decode(byte[] bytes, int offset, int length, Span span) {
+        in.start(bytes, offset, length);
+        // No bytes at all: no type is different from what is predicted.
+        boolean isEmpty = in.isAtEnd();
+        for (EntityType type : schema.types()) {
+            boolean isPresent = !isEmpty && in.readFlag();
+            decodeType(type, span, isPresent);
+        }
+        in.finish();
+    }
+
+    private void decodeType(EntityType type, Span span, boolean isPresent) {
+        Table to = span.to().table(type);
+        rows.clear();
+        if (isPresent) {
+            rows.removed.read(in, Table.MAX_ROWS);
+            rows.created.read(in, Table.MAX_ROWS);
+        }
+        keepOthers(type, span);
+        predict(type, span);
+        if (isPresent) {
+            remove(to);
+            readCreated(type, to);
+            changed.size = 0;
+            select(rows.moving);
+            select(rows.still);
+            if (changed.size > 0) {
+                readColumns(type.sharedFields(), changed, to);
+            }
         }
     }
 
-    private void decodeType(EntityType type, Table table) {
-        removed.readGaps(in, Table.MAX_ROWS);
-        for (int i = 0; i < removed.size; i++) {
-            requireUsed(table, removed.rows[i]);
-            table.remove(removed.rows[i]);
+    /** All rows of the baseline that are neither removed nor replaced. */
+    private void keepOthers(EntityType type, Span span) {
+        if (span.from().isEmpty()) {
+            return;
         }
-        created.readGaps(in, Table.MAX_ROWS);
-        for (int i = 0; i < created.size; i++) {
-            int generation = in.readVarint();
+        Table from = span.from().table(type);
+        if (span.hasPrior()) {
+            motion.between(type.sharedFields(), span.prior().table(type), from);
+        }
+        int removed = 0;
+        int created = 0;
+        for (int row = from.next(0); row >= 0; row = from.next(row + 1)) {
+            removed = rows.removed.skipTo(row, removed);
+            created = rows.created.skipTo(row, created);
+            if (!rows.removed.has(row, removed) && !rows.created.has(row, created)) {
+                boolean isKnown = span.hasPrior() && span.prior().table(type).generation(row) == from.generation(row);
+                rows.keep(row, isKnown && motion.of(row) != 0);
+            }
+        }
+    }
+
+    private void predict(EntityType type, Span span) {
+        for (Field field : type.sharedFields()) {
+            if (field.predicted() && rows.moving.size > 0) {
+                int[] before = span.prior().table(type).column(field);
+                int[] base = span.from().table(type).column(field);
+                for (int i = 0; i < rows.moving.size; i++) {
+                    int row = rows.moving.rows[i];
+                    span.to().table(type).setQuanta(row, field, span.predict(field, before[row], base[row]));
+                }
+            }
+        }
+    }
+
+    private void remove(Table to) {
+        for (int i = 0; i < rows.removed.size; i++) {
+            requireUsed(to, rows.removed.rows[i]);
+            to.remove(rows.removed.rows[i]);
+        }
+    }
+
+    private void readCreated(EntityType type, Table to) {
+        if (rows.created.size == 0) {
+            return;
+        }
+        int order = CodeRun.readOrder(in);
+        for (int i = 0; i < rows.created.size; i++) {
+            int generation = in.readCode(order) + 1;
             if (generation <= 0) {
-                throw new DeltaRefusedException("generation " + generation + " of row " + created.rows[i]);
+                throw new DeltaRefusedException("generation " + generation + " of row " + rows.created.rows[i]);
             }
-            table.createAt(created.rows[i], generation);
+            to.createAt(rows.created.rows[i], generation);
         }
-        changed.readGaps(in, Table.MAX_ROWS);
-        for (int i = 0; i < changed.size; i++) {
-            requireUsed(table, changed.rows[i]);
-        }
-        readMasks(created.size + changed.size, type.sharedFields().length);
-        for (int i = 0; i < type.sharedFields().length; i++) {
-            readColumn(1L << i, type.sharedFields()[i], table, created, 0);
-            readColumn(1L << i, type.sharedFields()[i], table, changed, created.size);
+        readColumns(type.sharedFields(), rows.created, to);
+    }
+
+    private void select(RowList candidates) {
+        Selection.read(in, candidates.size, places);
+        for (int i = 0; i < places.size; i++) {
+            changed.add(candidates.rows[places.rows[i]]);
         }
     }
 
-    void decodeOwner(byte[] bytes, int offset, int length, Table[] tables) {
-        in.wrap(bytes, offset, length);
-        for (int least = 0; in.hasMore(); ) {
-            EntityType type = readType(least);
-            Table table = tables[type.index()];
-            changed.readGaps(in, Table.MAX_ROWS);
-            for (int i = 0; i < changed.size; i++) {
-                requireUsed(table, changed.rows[i]);
+    void decodeOwner(byte[] bytes, int offset, int length, Span span) {
+        in.start(bytes, offset, length);
+        boolean isEmpty = in.isAtEnd();
+        for (EntityType type : schema.types()) {
+            if (type.ownerFields().length > 0 && !isEmpty && in.readFlag()) {
+                Table to = span.to().table(type);
+                changed.read(in, Table.MAX_ROWS);
+                for (int i = 0; i < changed.size; i++) {
+                    requireUsed(to, changed.rows[i]);
+                }
+                readColumns(type.ownerFields(), changed, to);
             }
-            readMasks(changed.size, type.ownerFields().length);
-            for (int i = 0; i < type.ownerFields().length; i++) {
-                readColumn(1L << i, type.ownerFields()[i], table, changed, 0);
-            }
-            least = type.index() + 1;
         }
+        in.finish();
     }
 
-    private EntityType readType(int least) {
-        int index = in.readVarint();
-        if (index < least || index >= schema.types().size()) {
-            throw new DeltaRefusedException("entity type " + index + ", expected " + least + " to "
-                    + (schema.types().size() - 1));
-        }
-        return schema.types().get(index);
-    }
-
-    private void readMasks(int count, int fields) {
-        if (masks.length < count) {
-            masks = Arrays.copyOf(masks, count * 2);
-        }
-        for (int i = 0; i < count; i++) {
-            masks[i] = in.readLongVarint();
-            if (fields < Long.SIZE && masks[i] >>> fields != 0) {
-                throw new DeltaRefusedException("mask " + Long.toHexString(masks[i]) + " for " + fields + " fields");
+    private void readColumns(Field[] fields, RowList list, Table to) {
+        for (Field field : fields) {
+            int kind = Selection.read(in, list.size, places);
+            if (field.kind() == FieldKind.TEXT) {
+                for (int i = 0; i < places.size; i++) {
+                    int bytes = in.readCount(
+                            ColumnWriter.TEXT_LENGTH_ORDER, field.scale().maxBytes());
+                    to.setText(list.rows[places.rows[i]], field, in.readText(bytes));
+                }
+            } else if (kind != Selection.NONE) {
+                // Where only some rows have a value, none of the values is 0.
+                readNumbers(field, list, kind == Selection.ALL ? 0 : 1, to);
             }
         }
     }
 
-    private void readColumn(long bit, Field field, Table table, RowList rows, int firstMask) {
-        for (int i = 0; i < rows.size; i++) {
-            if ((masks[firstMask + i] & bit) != 0) {
-                readValue(field, table, rows.rows[i]);
-            }
-        }
-    }
-
-    private void readValue(Field field, Table table, int row) {
-        if (field.kind() == FieldKind.TEXT) {
-            table.setText(row, field, in.readText(field.scale().maxBytes()));
-        } else {
-            table.setQuanta(row, field, field.advance(table.quanta(row, field), in.readZigZag()));
+    private void readNumbers(Field field, RowList list, int least, Table to) {
+        int order = CodeRun.readOrder(in);
+        for (int i = 0; i < places.size; i++) {
+            int zigzag = in.readCode(order) + least;
+            int residual = (zigzag >>> 1) ^ -(zigzag & 1);
+            int row = list.rows[places.rows[i]];
+            to.setQuanta(row, field, field.advance(to.quanta(row, field), residual));
         }
     }
 

@@ -6,37 +6,73 @@ import io.tickwire.state.FieldKind;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code FLAT}.
  *
  * <pre>
- * section of a type:  type | removed: n gaps | created: n gaps generations | changed: n gaps | masks | columns
- * owner section:      type | changed: n gaps | masks | columns
+ * payload:          for each type:  present? | removed | created generations columns | changed columns
+ * owner section:    for each type with owner fields:  present? | changed columns
  * </pre>
+ *
+ * In three stages: which rows there are ({@link RowSets}), which of their fields differ from what is predicted
+ * ({@link Differences}), and the writing.
  */
 final class FlatEncoder {
     private final Schema schema;
     /** The tables of {@link Snapshot#EMPTY}. */
     private final Table[] nothing;
 
-    private final RowList removed = new RowList();
-    private final RowList created = new RowList();
+    private final OwnerEncoder owners;
+    private final Differences motion = new Differences();
+    private final Differences changes = new Differences();
+    private final RowSets rows = new RowSets();
+    private final BitWriter bits = new BitWriter();
+    private final CodeRun codes = new CodeRun();
+    private final Selection movingChanged = new Selection();
+    private final Selection stillChanged = new Selection();
+    /** The moving ones first. */
     private final RowList changed = new RowList();
-    /** By row: bit i is set when the i-th visible field has a value to send. */
-    private long[] masks = {};
+
+    private final ColumnWriter column = new ColumnWriter();
 
     FlatEncoder(Schema schema) {
         this.schema = schema;
         this.nothing = schema.types().stream().map(Table::new).toArray(Table[]::new);
+        this.owners = new OwnerEncoder(bits, column);
     }
 
-    void encode(Snapshot from, Snapshot to, Bytes out) {
+    void encode(Span span, Bytes out) {
+        int start = out.length();
+        boolean isPresent = false;
+        bits.start(out);
         for (EntityType type : schema.types()) {
-            encodeType(type, table(from, type), table(to, type), out);
+            motion.between(type.sharedFields(), table(span.prior(), type), table(span.from(), type));
+            changes.between(type.sharedFields(), table(span.from(), type), table(span.to(), type));
+            changes.betweenTexts(type.sharedFields(), table(span.from(), type), table(span.to(), type));
+            rows.compare(table(span.prior(), type), table(span.from(), type), table(span.to(), type), motion);
+            isPresent |= encodeRows(type, span, rows);
+        }
+        end(isPresent, start, out);
+    }
+
+    void encodeOwner(Span span, int player, Bytes out) {
+        int start = out.length();
+        boolean isPresent = false;
+        bits.start(out);
+        for (EntityType type : schema.types()) {
+            if (type.ownerFields().length > 0) {
+                isPresent |= owners.encode(type, table(span.from(), type), table(span.to(), type), player);
+            }
+        }
+        end(isPresent, start, out);
+    }
+
+    private void end(boolean isPresent, int start, Bytes out) {
+        if (isPresent) {
+            bits.finish();
+        } else {
+            out.truncate(start);
         }
     }
 
@@ -44,214 +80,124 @@ final class FlatEncoder {
         return snapshot.isEmpty() ? nothing[type.index()] : snapshot.table(type);
     }
 
-    private void encodeType(EntityType type, Table from, Table to, Bytes out) {
+    /**
+     * Writes the section of a type about these rows, whose differences have been found before. Tells whether anything was
+     * different from what is predicted.
+     */
+    boolean encodeRows(EntityType type, Span span, RowSets sets) {
+        correctMoving(type, span, sets.moving);
+        changed.size = 0;
+        select(sets.moving, movingChanged);
+        int moving = changed.size;
+        select(sets.still, stillChanged);
+        boolean isPresent = sets.removed.size + sets.created.size + changed.size > 0;
+        bits.writeFlag(isPresent);
+        if (isPresent) {
+            sets.removed.write(codes, bits);
+            writeCreated(type, table(span.to(), type), sets.created);
+            movingChanged.write(bits);
+            stillChanged.write(bits);
+            writeChanged(type, span, moving);
+        }
+        return isPresent;
+    }
+
+    /** A moving row has changed where it is not as predicted. */
+    private void correctMoving(EntityType type, Span span, RowList moving) {
         Field[] fields = type.sharedFields();
-        compareColumns(fields, from, to);
-        sortRows(fields, from, to);
-        if (removed.size + created.size + changed.size == 0) {
+        for (int f = 0; f < fields.length && moving.size > 0; f++) {
+            if (fields[f].predicted()) {
+                int[] before = table(span.prior(), type).column(fields[f]);
+                int[] base = table(span.from(), type).column(fields[f]);
+                int[] now = table(span.to(), type).column(fields[f]);
+                for (int i = 0; i < moving.size; i++) {
+                    int row = moving.rows[i];
+                    changes.put(row, 1L << f, now[row] != span.predict(fields[f], before[row], base[row]));
+                }
+            }
+        }
+    }
+
+    private void select(RowList candidates, Selection selection) {
+        selection.clear();
+        for (int i = 0; i < candidates.size; i++) {
+            boolean isChanged = changes.of(candidates.rows[i]) != 0;
+            selection.add(isChanged);
+            if (isChanged) {
+                changed.add(candidates.rows[i]);
+            }
+        }
+    }
+
+    private void writeCreated(EntityType type, Table to, RowList created) {
+        created.write(codes, bits);
+        if (created.size == 0) {
             return;
         }
-        out.writeVarint(type.index());
-        removed.writeGaps(out);
-        created.writeGaps(out);
+        codes.clear();
         for (int i = 0; i < created.size; i++) {
-            out.writeVarint(to.generation(created.rows[i]));
+            codes.add(to.generation(created.rows[i]) - 1);
         }
-        changed.writeGaps(out);
-        writeMasks(created, out);
-        writeMasks(changed, out);
-        for (int i = 0; i < fields.length; i++) {
-            writeFromZero(1L << i, fields[i], to, out);
-            writeDifferences(1L << i, fields[i], from, to, out);
-        }
-    }
-
-    /** Looks column by column, where equal stretches are skipped at vector speed; a row's mask gathers what differs. */
-    private void compareColumns(Field[] fields, Table from, Table to) {
-        int rows = Math.min(from.limit(), to.limit());
-        clearMasks(to.limit());
-        for (int i = 0; i < fields.length; i++) {
-            int[] before = from.column(fields[i]);
-            int[] now = to.column(fields[i]);
-            long bit = 1L << i;
-            int row = 0;
-            while (row < rows) {
-                int equal = Arrays.mismatch(before, row, rows, now, row, rows);
-                if (equal < 0) {
-                    break;
+        codes.write(bits);
+        for (Field field : type.sharedFields()) {
+            column.clear();
+            if (field.kind() == FieldKind.TEXT) {
+                for (int i = 0; i < created.size; i++) {
+                    column.addText(!to.text(created.rows[i], field).isEmpty());
                 }
-                row += equal;
-                int stretch = Math.min(rows, row + 16);
-                for (; row < stretch; row++) {
-                    masks[row] |= before[row] == now[row] ? 0 : bit;
+                column.writeTextRows(bits);
+                for (int i = 0; i < created.size; i++) {
+                    writeTextIf(!to.text(created.rows[i], field).isEmpty(), field, to, created.rows[i]);
                 }
-            }
-            if (fields[i].kind() == FieldKind.TEXT) {
-                compareTexts(fields[i], bit, from, to);
-            }
-        }
-    }
-
-    /** Two texts may share a hash. */
-    private void compareTexts(Field field, long bit, Table from, Table to) {
-        int rows = Math.min(from.limit(), to.limit());
-        for (int row = 0; row < rows; row++) {
-            if (!from.text(row, field).equals(to.text(row, field))) {
-                masks[row] |= bit;
-            }
-        }
-    }
-
-    private void sortRows(Field[] fields, Table from, Table to) {
-        removed.size = 0;
-        created.size = 0;
-        changed.size = 0;
-        int rows = Math.max(from.limit(), to.limit());
-        for (int row = 0; row < rows; row++) {
-            int before = from.generation(row);
-            int now = to.generation(row);
-            if (before == now) {
-                if (now != 0 && masks[row] != 0) {
-                    changed.add(row);
-                }
-            } else if (now == 0) {
-                removed.add(row);
             } else {
-                created.add(row);
-                masks[row] = nonZero(fields, to, row);
-            }
-        }
-    }
-
-    private static long nonZero(Field[] fields, Table table, int row) {
-        long mask = 0;
-        for (int i = 0; i < fields.length; i++) {
-            mask |= isDefault(fields[i], table, row) ? 0 : 1L << i;
-        }
-        return mask;
-    }
-
-    private static boolean isDefault(Field field, Table table, int row) {
-        return field.kind() == FieldKind.TEXT ? table.text(row, field).isEmpty() : table.quanta(row, field) == 0;
-    }
-
-    private void writeMasks(RowList rows, Bytes out) {
-        for (int i = 0; i < rows.size; i++) {
-            out.writeVarint(masks[rows.rows[i]]);
-        }
-    }
-
-    private void writeFromZero(long bit, Field field, Table to, Bytes out) {
-        for (int i = 0; i < created.size; i++) {
-            int row = created.rows[i];
-            if ((masks[row] & bit) != 0) {
-                writeValue(field, 0, to, row, out);
-            }
-        }
-    }
-
-    private void writeDifferences(long bit, Field field, Table from, Table to, Bytes out) {
-        int[] before = from.column(field);
-        for (int i = 0; i < changed.size; i++) {
-            int row = changed.rows[i];
-            if ((masks[row] & bit) != 0) {
-                writeValue(field, before[row], to, row, out);
-            }
-        }
-    }
-
-    private static void writeValue(Field field, int base, Table to, int row, Bytes out) {
-        if (field.kind() == FieldKind.TEXT) {
-            writeText(to.text(row, field), out);
-        } else {
-            out.writeZigZag(field.difference(base, to.quanta(row, field)));
-        }
-    }
-
-    private static void writeText(String text, Bytes out) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeVarint(utf8.length);
-        out.write(utf8, 0, utf8.length);
-    }
-
-    void encodeOwner(Snapshot from, Snapshot to, int player, Bytes out) {
-        for (EntityType type : schema.types()) {
-            if (type.ownerFields().length > 0) {
-                encodeOwnerOfType(type, table(from, type), table(to, type), player, out);
-            }
-        }
-    }
-
-    private void encodeOwnerOfType(EntityType type, Table from, Table to, int player, Bytes out) {
-        Field[] fields = type.ownerFields();
-        changed.size = 0;
-        clearMasks(to.limit());
-        for (int row = to.next(0); row >= 0; row = to.next(row + 1)) {
-            boolean owns = to.owner(row) == player;
-            boolean owned = owned(from, to, row, player);
-            if (owns || owned) {
-                masks[row] = ownerMask(fields, owned ? from : null, owns ? to : null, row);
-                if (masks[row] != 0) {
-                    changed.add(row);
+                for (int i = 0; i < created.size; i++) {
+                    column.add(field.difference(0, to.quanta(created.rows[i], field)));
                 }
+                column.writeNumbers(bits);
             }
         }
+    }
+
+    private void writeChanged(EntityType type, Span span, int moving) {
         if (changed.size == 0) {
             return;
         }
-        out.writeVarint(type.index());
-        changed.writeGaps(out);
-        writeMasks(changed, out);
-        for (int i = 0; i < fields.length; i++) {
-            writeOwnerColumn(1L << i, fields[i], from, to, player, out);
+        Field[] fields = type.sharedFields();
+        for (int f = 0; f < fields.length; f++) {
+            column.clear();
+            if (fields[f].kind() == FieldKind.TEXT) {
+                writeChangedTexts(fields[f], 1L << f, table(span.to(), type));
+            } else {
+                addResiduals(fields[f], type, span, moving);
+                column.writeNumbers(bits);
+            }
         }
     }
 
-    private void writeOwnerColumn(long bit, Field field, Table from, Table to, int player, Bytes out) {
+    private void writeChangedTexts(Field field, long bit, Table to) {
+        for (int i = 0; i < changed.size; i++) {
+            column.addText((changes.of(changed.rows[i]) & bit) != 0);
+        }
+        column.writeTextRows(bits);
+        for (int i = 0; i < changed.size; i++) {
+            writeTextIf((changes.of(changed.rows[i]) & bit) != 0, field, to, changed.rows[i]);
+        }
+    }
+
+    private void writeTextIf(boolean isSelected, Field field, Table to, int row) {
+        if (isSelected) {
+            ColumnWriter.writeText(to.text(row, field), bits);
+        }
+    }
+
+    private void addResiduals(Field field, EntityType type, Span span, int moving) {
+        int[] before = table(span.prior(), type).column(field);
+        int[] base = table(span.from(), type).column(field);
+        int[] now = table(span.to(), type).column(field);
         for (int i = 0; i < changed.size; i++) {
             int row = changed.rows[i];
-            if ((masks[row] & bit) == 0) {
-                continue;
-            }
-            boolean owns = to.owner(row) == player;
-            if (field.kind() == FieldKind.TEXT) {
-                writeText(owns ? to.text(row, field) : "", out);
-            } else {
-                int base = owned(from, to, row, player) ? from.quanta(row, field) : 0;
-                out.writeZigZag(field.difference(base, owns ? to.quanta(row, field) : 0));
-            }
-        }
-    }
-
-    /** Whether the player saw this very entity's owner fields in the baseline. */
-    private static boolean owned(Table from, Table to, int row, int player) {
-        return from.generation(row) == to.generation(row) && from.owner(row) == player;
-    }
-
-    private static long ownerMask(Field[] fields, @Nullable Table from, @Nullable Table to, int row) {
-        long mask = 0;
-        for (int i = 0; i < fields.length; i++) {
-            Field field = fields[i];
-            boolean same;
-            if (from != null && to != null) {
-                same = field.kind() == FieldKind.TEXT
-                        ? from.text(row, field).equals(to.text(row, field))
-                        : from.quanta(row, field) == to.quanta(row, field);
-            } else if (to != null) {
-                same = isDefault(field, to, row);
-            } else {
-                same = from == null || isDefault(field, from, row);
-            }
-            mask |= same ? 0 : 1L << i;
-        }
-        return mask;
-    }
-
-    private void clearMasks(int rows) {
-        if (masks.length < rows) {
-            masks = new long[Math.max(rows, masks.length * 2)];
-        } else {
-            Arrays.fill(masks, 0, rows, 0);
+            int expected = i < moving ? span.predict(field, before[row], base[row]) : base[row];
+            column.add(field.difference(expected, now[row]));
         }
     }
 }

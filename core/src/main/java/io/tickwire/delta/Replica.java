@@ -21,6 +21,8 @@ public final class Replica {
 
     private Snapshot latest = Snapshot.EMPTY;
     private Snapshot previous = Snapshot.EMPTY;
+    /** The baseline of {@link #latest}: {@link #previous}, or empty when that was a keyframe. */
+    private Snapshot prior = Snapshot.EMPTY;
 
     public Replica(Schema schema, Codec codec) {
         this.schema = schema;
@@ -47,35 +49,48 @@ public final class Replica {
     /**
      * Becomes the snapshot at a tick: baseline + delta.
      *
-     * @param tick the tick to become
-     * @param baseline the tick that the delta starts from: that of {@link #latest()}, or 0 for a keyframe
-     * @param owner the owner section
-     * @param payload the shared section
      * @throws DeltaRefusedException when the baseline is another or the bytes do not fit; the replica then is as before,
      *     and a keyframe heals it
      */
-    public void apply(int tick, int baseline, byte[] owner, byte[] payload) {
-        if (baseline != 0 && baseline != latest.tick()) {
-            throw new DeltaRefusedException("delta from tick " + baseline + ", replica is at " + latest.tick());
-        }
-        if (Integer.compareUnsigned(tick, latest.tick()) <= 0) {
-            throw new DeltaRefusedException("snapshot of tick " + tick + " after " + latest.tick());
-        }
+    public void apply(Delta delta) {
+        Span span = span(delta);
         for (int t = 0; t < spare.length; t++) {
-            if (baseline == 0) {
+            if (span.from().isEmpty()) {
                 spare[t].clear();
             } else {
                 spare[t].copyFrom(tables[t]);
             }
         }
-        codec.decode(payload, 0, payload.length, spare);
-        codec.decodeOwner(owner, 0, owner.length, spare);
+        codec.decode(delta.payload(), 0, delta.payload().length, span);
+        codec.decodeOwner(delta.owner(), 0, delta.owner().length, span);
         Table[] next = spare;
         spare = tablesBefore;
         tablesBefore = tables;
         tables = next;
+        prior = span.from();
         previous = latest;
-        latest = new Snapshot(tick, Arrays.asList(tables));
+        latest = span.to();
+    }
+
+    private Span span(Delta delta) {
+        if (delta.baseline() != 0 && delta.baseline() != latest.tick()) {
+            throw new DeltaRefusedException("delta from tick " + delta.baseline() + ", replica is at " + latest.tick());
+        }
+        if (Integer.compareUnsigned(delta.tick(), latest.tick()) <= 0) {
+            throw new DeltaRefusedException("snapshot of tick " + delta.tick() + " after " + latest.tick());
+        }
+        var to = new Snapshot(delta.tick(), Arrays.asList(spare));
+        if (delta.baseline() == 0) {
+            return Span.keyframe(to);
+        }
+        if (delta.unpredicted() || prior.isEmpty()) {
+            return Span.of(latest, to);
+        }
+        if (Integer.compareUnsigned(delta.tick() - prior.tick(), Span.MAX_TICKS) >= 0) {
+            throw new DeltaRefusedException("prediction from tick " + prior.tick() + " to " + delta.tick() + ", limit "
+                    + (Span.MAX_TICKS - 1) + " ticks");
+        }
+        return new Span(prior, latest, to);
     }
 
     /** The hash of what this replica shows. */
@@ -87,6 +102,7 @@ public final class Replica {
     public void reset() {
         latest = Snapshot.EMPTY;
         previous = Snapshot.EMPTY;
+        prior = Snapshot.EMPTY;
     }
 
     private Table[] newTables() {

@@ -1,6 +1,7 @@
 package io.tickwire.play;
 
 import com.google.protobuf.Message;
+import io.tickwire.delta.Delta;
 import io.tickwire.delta.Replica;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
@@ -138,7 +139,12 @@ public final class LocalPlayer<I extends Message> {
 
         @Override
         public void snapshot(SnapshotFrame frame) {
-            replica.apply(frame.tick, frame.baseline, frame.owner.toByteArray(), frame.payload.toByteArray());
+            replica.apply(new Delta(
+                    frame.tick,
+                    frame.baseline,
+                    frame.unpredicted,
+                    frame.owner.toByteArray(),
+                    frame.payload.toByteArray()));
             newestToken = frame.token;
             inputAck = frame.inputAck;
             keyframes += frame.baseline == 0 ? 1 : 0;

@@ -2,22 +2,24 @@ package io.tickwire.room;
 
 import io.tickwire.delta.Bytes;
 import io.tickwire.delta.DeltaCodec;
+import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.History;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The deltas of one tick: each is encoded once for each baseline that a viewer has, and its bytes are shared. The cost
- * of a tick grows with the distinct baselines, not with the viewers.
+ * The deltas of one tick: each is encoded once for each codec, prior and baseline that a viewer has, and its bytes are
+ * shared. The cost of a tick grows with what is distinct among these, not with the viewers.
  */
 final class Encodings {
-    private static final int KEYFRAME = 0;
-
     private final Schema schema;
-    private final DeltaCodec codec;
+    private final Map<Codec, DeltaCodec> codecs = new EnumMap<>(Codec.class);
     private final History history;
     private final List<Encoding> pool = new ArrayList<>();
     private int used;
@@ -27,22 +29,36 @@ final class Encodings {
 
     /** One delta. */
     static final class Encoding {
-        private int baseline;
         private final Bytes payload = new Bytes(256);
+        private DeltaCodec codec;
+        private Span span;
+
+        private Encoding(DeltaCodec codec, Span span) {
+            this.codec = codec;
+            this.span = span;
+        }
 
         /** Tick of the snapshot that it starts from; 0 for a keyframe. */
         int baseline() {
-            return baseline;
+            return span.from().tick();
+        }
+
+        /** Whether there is a prior, so that fields are predicted. */
+        boolean isPredicted() {
+            return span.hasPrior();
         }
 
         Bytes payload() {
             return payload;
         }
+
+        private boolean is(Codec id, int prior, int baseline) {
+            return span.from().tick() == baseline && span.prior().tick() == prior && codec.id() == id;
+        }
     }
 
-    Encodings(Schema schema, DeltaCodec codec, History history) {
+    Encodings(Schema schema, History history) {
         this.schema = schema;
-        this.codec = codec;
         this.history = history;
     }
 
@@ -52,16 +68,21 @@ final class Encodings {
         hashed = false;
     }
 
-    /** The delta from a viewer's baseline to now; a keyframe when that baseline is held no longer. */
-    Encoding from(int baseline) {
+    /**
+     * The delta from what a viewer has to now; a keyframe when its baseline is held no longer.
+     *
+     * @param prior tick of the baseline's own baseline in the viewer's stream; 0 when that was a keyframe
+     * @param baseline tick of what the viewer has; 0 for nothing
+     */
+    Encoding of(Codec codec, int prior, int baseline) {
         Snapshot from = history.at(baseline);
-        int key = from.isEmpty() ? KEYFRAME : baseline;
+        Snapshot before = from.isEmpty() ? Snapshot.EMPTY : history.at(prior);
         for (int i = 0; i < used; i++) {
-            if (pool.get(i).baseline == key) {
+            if (pool.get(i).is(codec, before.tick(), from.tick())) {
                 return pool.get(i);
             }
         }
-        return encode(key, from);
+        return encode(codec(codec), new Span(before, from, now));
     }
 
     /** Whether a delta from this baseline can still be made. */
@@ -69,21 +90,31 @@ final class Encodings {
         return !history.at(baseline).isEmpty();
     }
 
-    private Encoding encode(int key, Snapshot from) {
+    private DeltaCodec codec(Codec id) {
+        DeltaCodec codec = codecs.get(id);
+        if (codec == null) {
+            codec = DeltaCodec.of(id, schema);
+            codecs.put(id, codec);
+        }
+        return codec;
+    }
+
+    private Encoding encode(DeltaCodec codec, Span span) {
         if (used == pool.size()) {
-            pool.add(new Encoding());
+            pool.add(new Encoding(codec, span));
         }
         Encoding encoding = pool.get(used++);
-        encoding.baseline = key;
+        encoding.codec = codec;
+        encoding.span = span;
         encoding.payload.clear();
-        codec.encode(from, now, encoding.payload);
+        codec.encode(span, encoding.payload);
         return encoding;
     }
 
     /** The changes of one player's owner fields since the baseline of an encoding. */
     void owner(Encoding encoding, int player, Bytes out) {
         out.clear();
-        codec.encodeOwner(history.at(encoding.baseline), now, player, out);
+        encoding.codec.encodeOwner(encoding.span, player, out);
     }
 
     int viewHash(int player) {

@@ -1,16 +1,13 @@
 package io.tickwire.room;
 
 import com.google.protobuf.Message;
-import io.tickwire.delta.DeltaCodec;
 import io.tickwire.game.Declaration;
 import io.tickwire.game.Game;
 import io.tickwire.game.PlayerId;
 import io.tickwire.proto.v1.CloseCode;
-import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.World;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.agrona.concurrent.NanoClock;
 
 /**
@@ -25,7 +22,6 @@ public final class Room<I extends Message> {
     private final Game<I> game;
     private final Declaration<I> declaration;
     private final RoomPorts ports;
-    private final RandomGenerator tokens;
     private final NanoClock clock;
     private final World world;
     private final Inbox inbox;
@@ -42,12 +38,10 @@ public final class Room<I extends Message> {
         this.options = options;
         this.ports = ports;
         this.declaration = game.declaration();
-        this.tokens = ports.tokens();
         this.clock = ports.clock();
         this.world = new World(declaration.schema(), options.seed());
         this.inbox = new Inbox(options.inboxCapacity());
-        DeltaCodec codec = DeltaCodec.of(Codec.CODEC_FLAT, declaration.schema());
-        this.encodings = new Encodings(declaration.schema(), codec, world.history());
+        this.encodings = new Encodings(declaration.schema(), world.history());
         game.open(world);
     }
 
@@ -145,7 +139,7 @@ public final class Room<I extends Message> {
         var inputs = new InputQueue<>(
                 declaration.inputs(), declaration.idle(), declaration.room().periodNanos());
         var pacer = new Pacer(options.pacing());
-        var viewer = new Viewer(player, join.outbox(), pacer, ports.listener(), tokens);
+        var viewer = new Viewer(player, join, pacer, ports);
         members.add(new Member<>(join.seat(), player, inputs, viewer));
         ports.recorder().joined(player.number(), join.seat().name());
         game.join(world, player, join.seat().name());

@@ -1,13 +1,23 @@
 package io.tickwire.room;
 
 import com.google.protobuf.Message;
+import io.tickwire.proto.v1.Codec;
 
 /** What may be sent to a room's inbox. */
 public sealed interface RoomCommand {
     Seat seat();
 
-    /** Takes a place, unless the seat has one; answered by {@link Outbox#joined} or by {@link Outbox#close}. */
-    record Join(Seat seat, Outbox outbox) implements RoomCommand {}
+    /**
+     * Takes a place, unless the seat has one; answered by {@link Outbox#joined} or by {@link Outbox#close}.
+     *
+     * @param codec of the snapshots that the outbox is given
+     */
+    record Join(Seat seat, Outbox outbox, Codec codec) implements RoomCommand {
+        /** A place for a viewer that reads what is usual. */
+        public Join(Seat seat, Outbox outbox) {
+            this(seat, outbox, Codec.CODEC_FLAT);
+        }
+    }
 
     /** Gives up the place. */
     record Leave(Seat seat) implements RoomCommand {}

@@ -12,6 +12,8 @@ public final class SnapshotFrame {
     public int tick;
     /** Tick of the snapshot that the delta starts from; 0 for a keyframe. */
     public int baseline;
+    /** Whether nothing is predicted although there is a snapshot before the baseline. */
+    public boolean unpredicted;
     /** What the client echoes to prove that it received this frame. Never 0. */
     public int token;
 
@@ -28,6 +30,6 @@ public final class SnapshotFrame {
     public int viewHash;
     /** The owner section, for this viewer alone; may be empty. */
     public Bytes owner = Bytes.EMPTY;
-    /** The shared section, the same object for all viewers with the same baseline. */
+    /** The shared section, the same object for all viewers with the same codec, prior and baseline. */
     public Bytes payload = Bytes.EMPTY;
 }

@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.delta.Bytes;
 import io.tickwire.game.PlayerId;
 import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.state.Snapshot;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ final class Viewer {
 
     private final PlayerId player;
     private final Outbox outbox;
+    private final Codec codec;
     private final Pacer pacer;
     private final RoomListener listener;
     private final RandomGenerator tokens;
@@ -20,17 +22,20 @@ final class Viewer {
     private final Bytes owner = new Bytes(64);
     /** Tick of the last snapshot handed to this viewer's stream; 0: it has nothing, or asked for a keyframe. */
     private int baseline;
+    /** Tick of the baseline of that snapshot; 0 when it was a keyframe. */
+    private int prior;
 
     private boolean hashIsDue;
     private boolean closed;
     private int falseAcks;
 
-    Viewer(PlayerId player, Outbox outbox, Pacer pacer, RoomListener listener, RandomGenerator tokens) {
+    Viewer(PlayerId player, RoomCommand.Join join, Pacer pacer, RoomPorts ports) {
         this.player = player;
-        this.outbox = outbox;
+        this.outbox = join.outbox();
+        this.codec = join.codec();
         this.pacer = pacer;
-        this.listener = listener;
-        this.tokens = tokens;
+        this.listener = ports.listener();
+        this.tokens = ports.tokens();
     }
 
     Outbox outbox() {
@@ -63,9 +68,11 @@ final class Viewer {
     }
 
     private void send(Snapshot now, Encodings encodings, SnapshotFrame frame, long nowNanos) {
-        Encodings.Encoding encoding = encodings.from(baseline);
+        Encodings.Encoding encoding = encodings.of(codec, prior, baseline);
         encodings.owner(encoding, player.number(), owner);
+        frame.codec = codec;
         frame.baseline = encoding.baseline();
+        frame.unpredicted = prior != 0 && frame.baseline != 0 && !encoding.isPredicted();
         frame.token = nextToken();
         frame.rung = pacer.rung();
         frame.owner = owner;
@@ -76,6 +83,7 @@ final class Viewer {
             hashIsDue = false;
         }
         outbox.snapshot(frame);
+        prior = frame.baseline;
         baseline = now.tick();
         int bytes = owner.length() + encoding.payload().length() + SnapshotFrame.HEAD_BYTES;
         pacer.onSent(frame.token, bytes, frame.baseline == 0, nowNanos);

@@ -1,8 +1,10 @@
 package io.tickwire.schema;
 
 import io.tickwire.proto.v1.FieldKind;
+import io.tickwire.proto.v1.Prediction;
 import io.tickwire.proto.v1.Schema;
 import io.tickwire.proto.v1.Visibility;
+import io.tickwire.proto.v1.WireType;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
 import io.tickwire.state.Field.Scale;
@@ -79,6 +81,9 @@ public final class SchemaMessages {
                         field.visibility() == io.tickwire.state.Visibility.OWNER
                                 ? Visibility.VISIBILITY_OWNER
                                 : Visibility.VISIBILITY_ALL)
+                .setPredict(field.predicted() ? Prediction.PREDICTION_LINEAR : Prediction.PREDICTION_UNSPECIFIED)
+                .setNumber(field.wire().number())
+                .setWireType(wireType(field.wire().type()))
                 .build();
     }
 
@@ -102,6 +107,37 @@ public final class SchemaMessages {
         io.tickwire.state.Visibility visibility = message.getVisible() == Visibility.VISIBILITY_OWNER
                 ? io.tickwire.state.Visibility.OWNER
                 : io.tickwire.state.Visibility.ALL;
-        return new Field(message.getName(), typeIndex, index, kind, visibility, scale);
+        boolean predicted = message.getPredict() == Prediction.PREDICTION_LINEAR;
+        return new Field(message.getName(), typeIndex, index, kind, visibility, scale, predicted, wire(message));
+    }
+
+    private static WireType wireType(io.tickwire.state.WireType type) {
+        return switch (type) {
+            case INT32 -> WireType.WIRE_TYPE_INT32;
+            case UINT32 -> WireType.WIRE_TYPE_UINT32;
+            case SINT32 -> WireType.WIRE_TYPE_SINT32;
+            case FIXED32 -> WireType.WIRE_TYPE_FIXED32;
+            case SFIXED32 -> WireType.WIRE_TYPE_SFIXED32;
+            case ENUM -> WireType.WIRE_TYPE_ENUM;
+            case BOOL -> WireType.WIRE_TYPE_BOOL;
+            case STRING -> WireType.WIRE_TYPE_STRING;
+        };
+    }
+
+    private static Field.Wire wire(io.tickwire.proto.v1.Field message) {
+        io.tickwire.state.WireType type =
+                switch (message.getWireType()) {
+                    case WIRE_TYPE_INT32 -> io.tickwire.state.WireType.INT32;
+                    case WIRE_TYPE_UINT32 -> io.tickwire.state.WireType.UINT32;
+                    case WIRE_TYPE_SINT32 -> io.tickwire.state.WireType.SINT32;
+                    case WIRE_TYPE_FIXED32 -> io.tickwire.state.WireType.FIXED32;
+                    case WIRE_TYPE_SFIXED32 -> io.tickwire.state.WireType.SFIXED32;
+                    case WIRE_TYPE_ENUM -> io.tickwire.state.WireType.ENUM;
+                    case WIRE_TYPE_BOOL -> io.tickwire.state.WireType.BOOL;
+                    case WIRE_TYPE_STRING -> io.tickwire.state.WireType.STRING;
+                    case WIRE_TYPE_UNSPECIFIED, UNRECOGNIZED ->
+                        throw new IllegalArgumentException("field " + message.getName() + " has an unknown wire type");
+                };
+        return new Field.Wire(message.getNumber(), type);
     }
 }

@@ -4,6 +4,7 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import io.tickwire.proto.v1.OptionsProto;
+import io.tickwire.proto.v1.Prediction;
 import io.tickwire.proto.v1.SyncOptions;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
@@ -11,6 +12,7 @@ import io.tickwire.state.Field.Scale;
 import io.tickwire.state.FieldKind;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Visibility;
+import io.tickwire.state.WireType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +65,30 @@ public final class SchemaReader {
                     case FLAG -> Scale.flag();
                     case TEXT -> text(declared, sync);
                 };
-        return new Field(declared.getName(), typeIndex, index, kind, visibility(declared, sync), scale);
+        Visibility visibility = visibility(declared, sync);
+        boolean predicted = sync.getPredict() == Prediction.PREDICTION_LINEAR;
+        boolean predictable = kind == FieldKind.NUMBER || kind == FieldKind.ANGLE;
+        if (predicted && (!predictable || visibility != Visibility.ALL)) {
+            throw refusal(declared, "is predicted, and is no number or angle that everyone sees");
+        }
+        return new Field(declared.getName(), typeIndex, index, kind, visibility, scale, predicted, wire(declared));
+    }
+
+    private static Field.Wire wire(FieldDescriptor declared) {
+        WireType type =
+                switch (declared.getType()) {
+                    case INT32 -> WireType.INT32;
+                    case UINT32 -> WireType.UINT32;
+                    case SINT32 -> WireType.SINT32;
+                    case FIXED32 -> WireType.FIXED32;
+                    case SFIXED32 -> WireType.SFIXED32;
+                    case ENUM -> WireType.ENUM;
+                    case BOOL -> WireType.BOOL;
+                    case STRING -> WireType.STRING;
+                    case DOUBLE, FLOAT, INT64, UINT64, SINT64, FIXED64, SFIXED64, BYTES, MESSAGE, GROUP ->
+                        throw new IllegalStateException(declared + " was refused before");
+                };
+        return new Field.Wire(declared.getNumber(), type);
     }
 
     private static FieldKind kind(FieldDescriptor declared, SyncOptions sync) {

@@ -9,8 +9,48 @@ package io.tickwire.state;
  * @param kind what its integer stands for
  * @param visibility who receives it
  * @param scale size and bounds of its quanta
+ * @param predicted whether deltas expect it to go on by the same step as before
+ * @param wire how the game's own protobuf message carries it
  */
-public record Field(String name, int typeIndex, int index, FieldKind kind, Visibility visibility, Scale scale) {
+public record Field(
+        String name,
+        int typeIndex,
+        int index,
+        FieldKind kind,
+        Visibility visibility,
+        Scale scale,
+        boolean predicted,
+        Wire wire) {
+    /**
+     * A field in the game's own protobuf message.
+     *
+     * @param number its number there, from 1
+     * @param type how its value is written there
+     */
+    public record Wire(int number, WireType type) {
+        public Wire {
+            if (number < 1) {
+                throw new IllegalArgumentException("field number " + number + ", least is 1");
+            }
+        }
+    }
+
+    public Field {
+        boolean movable = kind == FieldKind.NUMBER || kind == FieldKind.ANGLE;
+        if (predicted && (!movable || visibility != Visibility.ALL)) {
+            throw new IllegalArgumentException(
+                    "field " + name + " is predicted: it must be a number or an angle that" + " is visible to all");
+        }
+        if (!wire.type().carries(kind)) {
+            throw new IllegalArgumentException("field " + name + " is a " + kind + " carried as " + wire.type());
+        }
+    }
+
+    /** A field that is not predicted; its number follows its index. */
+    public Field(String name, int typeIndex, int index, FieldKind kind, Visibility visibility, Scale scale) {
+        this(name, typeIndex, index, kind, visibility, scale, false, new Wire(index + 1, WireType.usual(kind)));
+    }
+
     /**
      * Size and bounds of a field's quanta: value = quanta × step.
      *

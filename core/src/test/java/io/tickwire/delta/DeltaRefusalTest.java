@@ -10,7 +10,6 @@ import io.tickwire.state.Snapshot;
 import io.tickwire.testing.v1.ShipProto;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -25,16 +24,8 @@ class DeltaRefusalTest {
     /** What one delta may make a replica allocate: its tables at their full 65,536 rows, of 4 types with 64 fields. */
     private static final long ABSURD_BYTES = 4L * 2 * 65_536 * 66 * 8;
 
-    private static byte[] payload(RandomWorld server, Snapshot from, Snapshot to) {
-        var out = new Bytes(0);
-        DeltaCodec.of(Codec.CODEC_FLAT, server.schema).encode(from, to, out);
-        return out.toByteArray();
-    }
-
-    private static byte[] owner(RandomWorld server, Snapshot from, Snapshot to) {
-        var out = new Bytes(0);
-        DeltaCodec.of(Codec.CODEC_FLAT, server.schema).encodeOwner(from, to, 1, out);
-        return out.toByteArray();
+    private static Delta delta(RandomWorld server, Snapshot from, Snapshot to) {
+        return Deltas.of(DeltaCodec.of(Codec.CODEC_FLAT, server.schema), Span.of(from, to), 1);
     }
 
     private static byte[] randomBytes(SplittableRandom random) {
@@ -59,22 +50,21 @@ class DeltaRefusalTest {
         var server = new RandomWorld(seed);
         var replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
         Snapshot first = server.tick(30);
-        replica.apply(1, 0, owner(server, Snapshot.EMPTY, first), payload(server, Snapshot.EMPTY, first));
+        replica.apply(delta(server, Snapshot.EMPTY, first));
         Snapshot second = server.tick(30);
-        replica.apply(2, 1, owner(server, first, second), payload(server, first, second));
+        replica.apply(delta(server, first, second));
         Snapshot third = server.tick(30);
-        byte[] validPayload = payload(server, second, third);
-        byte[] validOwner = owner(server, second, third);
+        Delta valid = delta(server, second, third);
         List<String> latest = RandomWorld.held(replica.latest(), server.clientSchema);
         List<String> previous = RandomWorld.held(replica.previous(), server.clientSchema);
         var random = new SplittableRandom(seed);
 
         for (int attempt = 0; attempt < 30 && replica.latest().tick() == 2; attempt++) {
-            byte[] payload = attempt % 2 == 0 ? randomBytes(random) : mutated(validPayload, random);
-            byte[] owner = attempt % 3 == 0 ? mutated(validOwner, random) : validOwner;
+            byte[] payload = attempt % 2 == 0 ? randomBytes(random) : mutated(valid.payload(), random);
+            byte[] owner = attempt % 3 == 0 ? mutated(valid.owner(), random) : valid.owner();
             int baseline = random.nextInt(5) == 0 ? 0 : 2;
             try {
-                replica.apply(3, baseline, owner, payload);
+                replica.apply(new Delta(3, baseline, random.nextBoolean(), owner, payload));
             } catch (DeltaRefusedException refused) {
                 assertThat(refused).hasMessageMatching("[ -~]+");
                 assertThat(RandomWorld.held(replica.latest(), server.clientSchema))
@@ -85,7 +75,7 @@ class DeltaRefusalTest {
         }
 
         Snapshot fourth = server.tick(30);
-        replica.apply(4, 0, owner(server, Snapshot.EMPTY, fourth), payload(server, Snapshot.EMPTY, fourth));
+        replica.apply(delta(server, Snapshot.EMPTY, fourth));
         assertThat(RandomWorld.held(replica.latest(), server.clientSchema)).isEqualTo(server.viewOf(1));
     }
 
@@ -98,7 +88,7 @@ class DeltaRefusalTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int tick = 1; tick <= 20; tick++) {
             try {
-                replica.apply(tick, 0, NONE, randomBytes(random));
+                replica.apply(Deltas.of(tick, 0, NONE, randomBytes(random)));
             } catch (DeltaRefusedException refused) {
                 // What was allocated until then counts as well.
             }
@@ -107,37 +97,38 @@ class DeltaRefusalTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(ABSURD_BYTES);
     }
 
-    /** Of the ship in PROTOCOL.md; the replica holds rows 0 and 2. */
+    /** Rows 0 and 2 of the ship in PROTOCOL.md, all fields 0. */
+    private static Replica twoShips() {
+        var replica = new Replica(SchemaReader.read(ShipProto.getDescriptor()), Codec.CODEC_FLAT);
+        replica.apply(Deltas.of(1, 0, NONE, Bits.bytes("1 e0 e2 b4:0 e0 e1 b4:0 e0 e0 b2:0 b2:0 b2:0")));
+        return replica;
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "01, 'entity type 1, expected 0 to 0'",
-        "00, bytes end within a value",
-        "00 01 01 00 00, row 1 of Ship is not in use",
-        "00 00 00 01 01 01 02, row 1 of Ship is not in use",
-        "00 00 00 01 00 08, mask 8 for 3 fields",
-        "00 00 00 01 00 01, bytes end within a value",
-        "00 00 01 01 00 00 00, generation 0 of row 1",
-        "00 00 01 01 80 80 80 80 08 00 00, generation -2147483648 of row 1",
-        "00 00 01 FF FF 03 01 00 00, OK",
-        "00 00 01 80 80 04 01 00 00, 'row 65536, limit 65536'",
-        "00 00 00 05 00, 'count 5, limit 65536, bytes left 1'",
-        "00 00 00 FF FF FF FF 0F 00, 'count 4294967295, limit 65536, bytes left 1'",
-        "00 00 00 01 00 04 11 41, 'count 17, limit 16, bytes left 1'",
-        "00 00 00 01 00 04 02 41, 'count 2, limit 16, bytes left 1'",
-        "00 00 00 01 00 04 01 FF, text that is not UTF-8",
-        "00 00 00 01 00 01 FF FF FF FF 1F, varint beyond 32 bits",
-        "00 00 00 01 00 FF FF FF FF FF FF FF FF FF FF 01, varint longer than 10 bytes",
-        "00 00 00 01 00 01 02 00, 'entity type 0, expected 1 to 0'"
+        "1, bytes end within a value",
+        "b8:0, OK",
+        "b8:0 b8:0, bits are left over",
+        "b7:0 1, bits are left over",
+        "1 e1 b4:0 e1 e0 b2:0, row 1 of Ship is not in use",
+        "1 e0 e1 b4:15 e65535/15 b4:0 e0 b2:0 b2:0 b2:0 b2:0, OK",
+        "1 e0 e1 b4:15 e65536/15, 'row 65536, limit 65536'",
+        "1 e30, 'count 30, limit 65536, bits left 6'",
+        "1 e0 e1 b4:0 e0 b4:15 e2147483647/15, generation -2147483648 of row 0",
+        "1 e0 e0 b2:2 b4:0 e3, place 3 of 2",
+        "1 e0 e0 b2:1 b2:0 b2:0 b2:2 b4:0 e0 e1 e17/3, 'count 17, limit 16, bits left 7'",
+        "1 e0 e0 b2:1 b2:0 b2:0 b2:2 b4:0 e0 e1 e5/3 b8:65, bytes end within a value",
+        "1 e0 e0 b2:1 b2:0 b2:0 b2:2 b4:0 e0 e1 e1/3 b8:255, text that is not UTF-8",
+        "1 e0 e0 b2:1 b2:1 b4:0 b32:0 0 1, 'a code with 33 zeros, limit 32'",
+        "1 e0 e0 b2:1 b2:1 b4:15 b18:0 1 b18:0 b15:0, a code beyond 32 bits"
     })
-    void refusalSaysWhatDoesNotFit(String hex, String message) {
-        var replica = new Replica(SchemaReader.read(ShipProto.getDescriptor()), Codec.CODEC_FLAT);
-        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        replica.apply(1, 0, NONE, new byte[] {0, 0, 2, 0, 1, 1, 1, 0, 0, 0});
+    void refusalSaysWhatDoesNotFit(String bits, String message) {
+        Delta delta = Deltas.of(2, 1, NONE, Bits.bytes(bits));
 
         if (message.equals("OK")) {
-            replica.apply(2, 1, NONE, bytes);
+            twoShips().apply(delta);
         } else {
-            assertThatThrownBy(() -> replica.apply(2, 1, NONE, bytes))
+            assertThatThrownBy(() -> twoShips().apply(delta))
                     .isInstanceOf(DeltaRefusedException.class)
                     .hasMessage(message);
         }
@@ -145,31 +136,37 @@ class DeltaRefusalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "00 01 01 01 02, row 1 of Ship is not in use",
-        "00 01 00 02 02, mask 2 for 1 fields",
-        "00 01 00 01, bytes end within a value",
-        "00 00 00 00, 'entity type 0, expected 1 to 0'"
+        "1 e1 b4:0 e1 b2:0, row 1 of Ship is not in use",
+        "1 e1 b4:0, bytes end within a value",
+        "1 e1 b4:0 e0 b2:0 b8:0 b8:0, bits are left over"
     })
-    void ownerSectionIsRefusedAsWell(String hex, String message) {
-        var replica = new Replica(SchemaReader.read(ShipProto.getDescriptor()), Codec.CODEC_FLAT);
-        byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-        replica.apply(1, 0, NONE, new byte[] {0, 0, 2, 0, 1, 1, 1, 0, 0, 0});
-
-        assertThatThrownBy(() -> replica.apply(2, 1, bytes, NONE))
+    void ownerSectionIsRefusedAsWell(String bits, String message) {
+        assertThatThrownBy(() -> twoShips().apply(Deltas.of(2, 1, Bits.bytes(bits), NONE)))
                 .isInstanceOf(DeltaRefusedException.class)
                 .hasMessage(message);
     }
 
     @Test
+    void predictionReachesNoFurtherThanTheServersRing() {
+        Replica replica = twoShips();
+        replica.apply(Deltas.of(2, 1, NONE, NONE));
+
+        assertThatThrownBy(() -> replica.apply(Deltas.of(33, 2, NONE, NONE)))
+                .hasMessage("prediction from tick 1 to 33, limit 31 ticks");
+        replica.apply(new Delta(33, 2, true, NONE, NONE));
+    }
+
+    @Test
     void deltaFromAnotherBaselineIsRefused() {
         var replica = new Replica(SchemaReader.read(ShipProto.getDescriptor()), Codec.CODEC_FLAT);
-        replica.apply(5, 0, NONE, NONE);
+        replica.apply(Deltas.of(5, 0, NONE, NONE));
 
-        assertThatThrownBy(() -> replica.apply(7, 6, NONE, NONE)).hasMessage("delta from tick 6, replica is at 5");
-        assertThatThrownBy(() -> replica.apply(5, 5, NONE, NONE)).hasMessage("snapshot of tick 5 after 5");
-        assertThatThrownBy(() -> replica.apply(4, 0, NONE, NONE)).hasMessage("snapshot of tick 4 after 5");
+        assertThatThrownBy(() -> replica.apply(Deltas.of(7, 6, NONE, NONE)))
+                .hasMessage("delta from tick 6, replica is at 5");
+        assertThatThrownBy(() -> replica.apply(Deltas.of(5, 5, NONE, NONE))).hasMessage("snapshot of tick 5 after 5");
+        assertThatThrownBy(() -> replica.apply(Deltas.of(4, 0, NONE, NONE))).hasMessage("snapshot of tick 4 after 5");
         replica.reset();
-        replica.apply(1, 0, NONE, NONE);
+        replica.apply(Deltas.of(1, 0, NONE, NONE));
         assertThat(replica.latest().tick()).isEqualTo(1);
     }
 }

@@ -6,6 +6,7 @@ import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
 import io.tickwire.state.FieldKind;
+import io.tickwire.state.History;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Visibility;
@@ -22,6 +23,8 @@ class DeltaRoundTripTest {
         final DeltaCodec codec;
         final int player;
         final Replica replica;
+        int prior;
+        int unpredicted;
 
         Client(RandomWorld server, int player) {
             this.server = server;
@@ -30,17 +33,13 @@ class DeltaRoundTripTest {
             this.replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
         }
 
-        void take(Snapshot from, Snapshot to) {
-            var owner = new Bytes(0);
-            var payload = new Bytes(0);
-            codec.encodeOwner(from, to, player, owner);
-            codec.encode(from, to, payload);
-            replica.apply(to.tick(), from.tick(), owner.toByteArray(), payload.toByteArray());
-        }
-
         void catchUp() {
-            Snapshot newest = server.world.history().newest();
-            take(server.world.history().at(replica.latest().tick()), newest);
+            History history = server.world.history();
+            Snapshot from = history.at(replica.latest().tick());
+            Snapshot before = from.isEmpty() ? Snapshot.EMPTY : history.at(prior);
+            unpredicted += prior != 0 && !from.isEmpty() && before.isEmpty() ? 1 : 0;
+            replica.apply(Deltas.of(codec, new Span(before, from, history.newest()), player));
+            prior = from.tick();
         }
     }
 
@@ -72,6 +71,21 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 100)
+    void replicaFollowsThroughForgottenPriorsAndBaselines(@ForAll long seed) {
+        var server = new RandomWorld(seed);
+        var client = new Client(server, 1);
+        for (int skip : new int[] {1, 1, 5, 20, 15, 1, 1, 31, 1, 1, 32, 1, 2, 30, 1, 1, 16, 16, 16}) {
+            for (int i = 0; i < skip; i++) {
+                server.tick(5);
+            }
+            client.catchUp();
+
+            assertThat(held(client.replica)).isEqualTo(server.viewOf(1));
+        }
+        assertThat(client.unpredicted).isEqualTo(6);
+    }
+
+    @Property(tries = 100)
     void previousSnapshotStaysWhatItWas(@ForAll long seed) {
         var server = new RandomWorld(seed);
         var client = new Client(server, 1);
@@ -94,7 +108,7 @@ class DeltaRoundTripTest {
             follower.catchUp();
         }
         var newcomer = new Client(server, 1);
-        newcomer.take(Snapshot.EMPTY, server.world.history().newest());
+        newcomer.catchUp();
 
         assertThat(held(newcomer.replica)).isEqualTo(held(follower.replica));
         assertThat(newcomer.replica.viewHash()).isEqualTo(follower.replica.viewHash());
@@ -109,8 +123,8 @@ class DeltaRoundTripTest {
         DeltaCodec codec = DeltaCodec.of(Codec.CODEC_FLAT, server.schema);
         var out = new Bytes(0);
 
-        codec.encode(before, now, out);
-        codec.encodeOwner(before, now, 1, out);
+        codec.encode(Span.of(before, now), out);
+        codec.encodeOwner(Span.of(before, now), 1, out);
 
         assertThat(out.length()).isZero();
     }
@@ -131,11 +145,7 @@ class DeltaRoundTripTest {
             world.setText(sign, note, text);
             world.advance();
             Snapshot to = world.capture();
-            var owner = new Bytes(0);
-            var payload = new Bytes(0);
-            codec.encodeOwner(from, to, 1, owner);
-            codec.encode(from, to, payload);
-            replica.apply(to.tick(), from.tick(), owner.toByteArray(), payload.toByteArray());
+            replica.apply(Deltas.of(codec, Span.of(from, to), 1));
             from = to;
 
             assertThat(replica.latest().rows(type).text(0, name)).isEqualTo(text);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** The bytes of {@code FLAT}, and that PROTOCOL.md walks through these very bytes. */
 class FlatExampleTest {
-    private static final String KEYFRAME = "00 00 03 00 00 00 01 01 01 00 07 01 00 AC 02 31 0B 03 41 64 61";
-    private static final String KEYFRAME_OWNER = "00 01 00 01 0A";
-    private static final String DELTA = "00 01 02 01 01 02 01 00 01 03 C8 01 09 10";
-    private static final String DELTA_OWNER = "00 01 00 01 01";
+    private static final String KEYFRAME = "13 38 3C 63 EC 38 50 D0 25 F4 05 91 85 01";
+    private static final String KEYFRAME_OWNER = "05 13 0B";
+    private static final String SECOND = "05 56 1C 87 91 A1 C4 35 06";
+    private static final String SECOND_OWNER = "05 8B 01";
+    private static final String THIRD = "0F 8A 01";
 
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
 
@@ -33,23 +35,26 @@ class FlatExampleTest {
     private final World world = new World(schema, 0);
     private final Snapshot first;
     private final Snapshot second;
+    private final Snapshot third;
 
     FlatExampleTest() {
         long ada = create(1, 1.5, 250 / 256.0, 5);
         world.setText(ada, ship.field("name"), "Ada");
         long other = create(2, -0.25, 0, 7);
-        long third = create(0, 0, 0, 0);
-        world.advance();
-        first = world.capture();
+        long last = create(0, 0, 0, 0);
+        first = tick();
 
         world.set(ada, ship.field("x"), 1.45);
         world.set(ada, ship.field("heading"), 2 / 256.0);
         world.set(ada, ship.field("ammo"), 4);
         world.remove(other);
         create(0, 1, 0, 0);
-        world.remove(third);
-        world.advance();
-        second = world.capture();
+        world.remove(last);
+        second = tick();
+
+        world.set(ada, ship.field("x"), 1.4);
+        world.set(ada, ship.field("heading"), 9 / 256.0);
+        third = tick();
     }
 
     private long create(int owner, double x, double heading, int ammo) {
@@ -60,78 +65,82 @@ class FlatExampleTest {
         return id;
     }
 
-    private String payload(Snapshot from, Snapshot to) {
-        var out = new Bytes(0);
-        DeltaCodec.of(Codec.CODEC_FLAT, schema).encode(from, to, out);
-        return HEX.formatHex(out.toByteArray());
+    private Snapshot tick() {
+        world.advance();
+        return world.capture();
     }
 
-    private String owner(Snapshot from, Snapshot to) {
-        var out = new Bytes(0);
-        DeltaCodec.of(Codec.CODEC_FLAT, schema).encodeOwner(from, to, 1, out);
-        return HEX.formatHex(out.toByteArray());
+    private String payload(Span span) {
+        return HEX.formatHex(Deltas.payload(DeltaCodec.of(Codec.CODEC_FLAT, schema), span));
     }
 
-    private static byte[] bytes(String hex) {
-        return HEX.parseHex(hex);
+    private String owner(Span span) {
+        return HEX.formatHex(Deltas.owner(DeltaCodec.of(Codec.CODEC_FLAT, schema), span, 1));
+    }
+
+    private static Delta delta(int tick, int baseline, String owner, String payload) {
+        return Deltas.of(tick, baseline, HEX.parseHex(owner), HEX.parseHex(payload));
     }
 
     @Test
     void keyframeIsWrittenAsTheExampleSays() {
-        assertThat(payload(Snapshot.EMPTY, first)).isEqualTo(KEYFRAME);
-        assertThat(owner(Snapshot.EMPTY, first)).isEqualTo(KEYFRAME_OWNER);
+        assertThat(payload(Span.keyframe(first))).isEqualTo(KEYFRAME);
+        assertThat(owner(Span.keyframe(first))).isEqualTo(KEYFRAME_OWNER);
     }
 
     @Test
-    void deltaIsWrittenAsTheExampleSays() {
-        assertThat(payload(first, second)).isEqualTo(DELTA);
-        assertThat(owner(first, second)).isEqualTo(DELTA_OWNER);
+    void deltasAreWrittenAsTheExampleSays() {
+        assertThat(payload(Span.of(first, second))).isEqualTo(SECOND);
+        assertThat(owner(Span.of(first, second))).isEqualTo(SECOND_OWNER);
+        assertThat(payload(new Span(first, second, third))).isEqualTo(THIRD);
+        assertThat(owner(new Span(first, second, third))).isEmpty();
     }
 
     @Test
     void exampleIsReadAsItSays() {
         var replica = new Replica(schema, Codec.CODEC_FLAT);
-        replica.apply(1, 0, bytes(KEYFRAME_OWNER), bytes(KEYFRAME));
-        replica.apply(2, 1, bytes(DELTA_OWNER), bytes(DELTA));
+        replica.apply(delta(1, 0, KEYFRAME_OWNER, KEYFRAME));
+        replica.apply(delta(2, 1, SECOND_OWNER, SECOND));
+        replica.apply(Deltas.of(3, 2, new byte[0], HEX.parseHex(THIRD)));
 
-        assertThat(replica.latest().get(EntityId.of(0, 0, 1), ship.field("x"))).isEqualTo(1.45);
-        assertThat(replica.latest().get(EntityId.of(0, 0, 1), ship.field("heading")))
-                .isEqualTo(2 / 256.0);
-        assertThat(replica.latest().get(EntityId.of(0, 0, 1), ship.field("ammo")))
-                .isEqualTo(4);
-        assertThat(replica.latest().get(EntityId.of(0, 1, 2), ship.field("x"))).isEqualTo(1);
-        assertThat(replica.latest().rows(ship).count()).isEqualTo(2);
+        Snapshot latest = replica.latest();
+        assertThat(latest.get(EntityId.of(0, 0, 1), ship.field("x"))).isEqualTo(140 * 0.01);
+        assertThat(latest.get(EntityId.of(0, 0, 1), ship.field("heading"))).isEqualTo(9 / 256.0);
+        assertThat(latest.get(EntityId.of(0, 0, 1), ship.field("ammo"))).isEqualTo(4);
+        assertThat(latest.get(EntityId.of(0, 1, 2), ship.field("x"))).isEqualTo(1);
+        assertThat(latest.rows(ship).count()).isEqualTo(2);
     }
 
     @Test
     void protocolPageWalksThroughTheseBytes() throws IOException {
         String page = Files.readString(Path.of("..", "proto", "PROTOCOL.md"));
 
-        assertThat(hexBelow(page, "Keyframe, `payload`")).isEqualTo(KEYFRAME);
-        assertThat(hexBelow(page, "Keyframe, `owner`")).isEqualTo(KEYFRAME_OWNER);
-        assertThat(hexBelow(page, "Delta, `payload`")).isEqualTo(DELTA);
-        assertThat(hexBelow(page, "Delta, `owner`")).isEqualTo(DELTA_OWNER);
-        assertThat(page)
-                .contains("schema hash `" + hex(schema.hash(), 16) + "`")
-                .contains("`view_hash` `" + hex(viewHash(first), 8) + "`")
-                .contains("`view_hash` `" + hex(viewHash(second), 8) + "`");
-    }
-
-    private int viewHash(Snapshot snapshot) {
-        return ViewHash.ofPlayer(schema, snapshot, ViewHash.shared(schema, snapshot), 1);
+        assertThat(hexAt(page, "Keyframe, `payload`")).isEqualTo(KEYFRAME);
+        assertThat(hexAt(page, "Keyframe, `owner`")).isEqualTo(KEYFRAME_OWNER);
+        assertThat(hexAt(page, "Second, `payload`")).isEqualTo(SECOND);
+        assertThat(hexAt(page, "Second, `owner`")).isEqualTo(SECOND_OWNER);
+        assertThat(hexAt(page, "Third, `payload`")).isEqualTo(THIRD);
+        assertThat(page).contains("schema hash `" + hex(schema.hash(), 16) + "`");
+        for (Snapshot snapshot : List.of(first, second, third)) {
+            int hash = ViewHash.ofPlayer(schema, snapshot, ViewHash.shared(schema, snapshot), 1);
+            assertThat(page).contains("`view_hash` `" + hex(hash, 8) + "`");
+        }
     }
 
     private static String hex(long value, int digits) {
         return "0x" + HexFormat.of().toHexDigits(value, digits).toUpperCase(Locale.ROOT);
     }
 
-    /** The bytes in the first column of the table below a heading. */
-    private static String hexBelow(String page, String heading) {
-        String table = page.substring(page.indexOf(heading)).split("\n\n", -1)[1];
-        return Pattern.compile("(?m)^\\| `([0-9A-F ]+)` \\|")
-                .matcher(table)
+    /** The bytes in a heading; the bits in the first column of the table below must be theirs. */
+    private static String hexAt(String page, String heading) {
+        String[] parts = page.substring(page.indexOf(heading)).split("\n\n", -1);
+        String hex = parts[0].substring(parts[0].lastIndexOf("`", parts[0].length() - 3) + 1, parts[0].length() - 2);
+        String bits = Pattern.compile("(?m)^\\| `([01 ]+)` \\|")
+                .matcher(parts[1])
                 .results()
                 .map(match -> match.group(1))
-                .collect(Collectors.joining(" "));
+                .collect(Collectors.joining());
+        assertThat(HEX.formatHex(Bits.bytes(bits.replace(" ", "")))).isEqualTo(hex);
+        return hex;
     }
 }

@@ -10,6 +10,7 @@ import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
 import io.tickwire.state.Visibility;
+import io.tickwire.state.WireType;
 import io.tickwire.state.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,10 @@ import java.util.SplittableRandom;
 /** A world over a random schema, in which anything may happen; all of it from one seed. */
 final class RandomWorld {
     static final int PLAYERS = 3;
+
+    private static final WireType[] NUMBERS = {
+        WireType.INT32, WireType.UINT32, WireType.SINT32, WireType.FIXED32, WireType.SFIXED32, WireType.ENUM
+    };
 
     /** Two of these share a hash. */
     private static final List<String> TEXTS = texts();
@@ -82,7 +87,17 @@ final class RandomWorld {
                     case FLAG -> Scale.flag();
                     case TEXT -> Scale.text(random.nextInt(5, 60));
                 };
-        return new Field("field" + index, type, index, kind, visibility, scale);
+        boolean movable = kind == FieldKind.NUMBER || kind == FieldKind.ANGLE;
+        boolean predicted = movable && visibility == Visibility.ALL && random.nextBoolean();
+        WireType wire =
+                switch (kind) {
+                    case NUMBER, ANGLE -> any(NUMBERS);
+                    case FLAG -> WireType.BOOL;
+                    case TEXT -> WireType.STRING;
+                };
+        int number = 1 + 3 * index + random.nextInt(3);
+        return new Field(
+                "field" + index, type, index, kind, visibility, scale, predicted, new Field.Wire(number, wire));
     }
 
     private <T> T any(T[] choices) {
@@ -91,12 +106,28 @@ final class RandomWorld {
 
     /** One tick in which up to so many things happen. */
     Snapshot tick(int most) {
+        if (most > 0) {
+            move();
+        }
         int changes = random.nextInt(most + 1);
         for (int i = 0; i < changes; i++) {
             change(world.table(schema.types().get(random.nextInt(schema.types().size()))));
         }
         world.advance();
         return world.capture();
+    }
+
+    /** Some things go on by steps of their own, as predictions expect, and some of them not quite. */
+    private void move() {
+        for (EntityType type : schema.types()) {
+            Table table = world.table(type);
+            for (Field field : type.fields()) {
+                for (int row = table.next(0); row >= 0 && field.predicted(); row = table.next(row + 1)) {
+                    int step = row % 3 * (row % 5 == 4 ? 200_000_000 : 7) + (random.nextInt(9) == 0 ? 1 : 0);
+                    table.setQuanta(row, field, table.quanta(row, field) + step);
+                }
+            }
+        }
     }
 
     private void change(Table table) {

@@ -7,6 +7,7 @@ import io.tickwire.proto.v1.EntityType;
 import io.tickwire.proto.v1.Field;
 import io.tickwire.proto.v1.FieldKind;
 import io.tickwire.proto.v1.Schema;
+import io.tickwire.proto.v1.WireType;
 import io.tickwire.testing.v1.MeadowProto;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,8 @@ class SchemaMessagesTest {
         Field field = Field.newBuilder()
                 .setName("width")
                 .setKind(FieldKind.FIELD_KIND_FLAG)
+                .setNumber(1)
+                .setWireType(WireType.WIRE_TYPE_BOOL)
                 .build();
         var type = EntityType.newBuilder().setName("Thing").addAllFields(Collections.nCopies(65, field));
 

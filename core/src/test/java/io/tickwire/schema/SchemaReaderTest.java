@@ -1,5 +1,6 @@
 package io.tickwire.schema;
 
+import static io.tickwire.proto.v1.Prediction.PREDICTION_LINEAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -17,6 +18,7 @@ import io.tickwire.state.Field;
 import io.tickwire.state.Field.Scale;
 import io.tickwire.state.FieldKind;
 import io.tickwire.state.Schema;
+import io.tickwire.state.WireType;
 import io.tickwire.testing.v1.MeadowProto;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,17 @@ class SchemaReaderTest {
                 .isEqualTo(Scale.number(1, 0, Integer.MAX_VALUE));
     }
 
+    @Test
+    void fieldKnowsWhetherItIsPredictedAndHowItsMessageCarriesIt() {
+        var linear = SyncOptions.newBuilder().setPredict(PREDICTION_LINEAR).build();
+        Field predicted = readField(FieldDescriptorProto.Type.TYPE_SFIXED32, linear);
+
+        assertThat(predicted.predicted()).isTrue();
+        assertThat(predicted.wire()).isEqualTo(new Field.Wire(1, WireType.SFIXED32));
+        assertThat(readField(FieldDescriptorProto.Type.TYPE_STRING, NO_OPTIONS).predicted())
+                .isFalse();
+    }
+
     static Stream<Arguments> refusals() {
         return Stream.of(
                 Arguments.of(
@@ -165,6 +178,21 @@ class SchemaReaderTest {
                         "has max_bytes 256, limit 1 to 255"),
                 Arguments.of(
                         field(
+                                FieldDescriptorProto.Type.TYPE_BOOL,
+                                SyncOptions.newBuilder()
+                                        .setPredict(PREDICTION_LINEAR)
+                                        .build()),
+                        "is predicted, and is no number or angle that everyone sees"),
+                Arguments.of(
+                        field(
+                                FieldDescriptorProto.Type.TYPE_SINT32,
+                                SyncOptions.newBuilder()
+                                        .setPredict(PREDICTION_LINEAR)
+                                        .setVisible(Visibility.VISIBILITY_OWNER)
+                                        .build()),
+                        "is predicted, and is no number or angle that everyone sees"),
+                Arguments.of(
+                        field(
                                 FieldDescriptorProto.Type.TYPE_SINT32,
                                 SyncOptions.newBuilder().setVisibleValue(77).build()),
                         "has an unknown visibility"));
@@ -202,7 +230,7 @@ class SchemaReaderTest {
     /** Clients are built for this number: what it is made of must not change unnoticed. */
     @Test
     void hashIsTheSameOnEveryMachine() {
-        assertThat(schema.hash()).isEqualTo(3_925_423_980_683_131_572L);
+        assertThat(schema.hash()).isEqualTo(-706_933_445_919_664_761L);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tickwire.server.rooms;
 
 import com.google.protobuf.Message;
 import io.tickwire.game.Declaration;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.Room;
@@ -75,9 +76,9 @@ public final class HostedRoom {
     }
 
     /** Sends the join of a player to whom {@link Rooms#place} has promised a place. */
-    public void join(Seat seat, Outbox outbox) {
+    public void join(Seat seat, Outbox outbox, Codec codec) {
         seats.put(seat, outbox);
-        room.offer(new RoomCommand.Join(seat, outbox));
+        room.offer(new RoomCommand.Join(seat, outbox, codec));
         if (over) {
             outbox.close(RoomEnd.CLOSED);
         }

@@ -13,13 +13,13 @@ import io.tickwire.server.wire.ServerFrames;
 final class Greetings {
     private Greetings() {}
 
-    static byte[] welcome(String session, Declaration<?> game, SessionRules rules) {
+    static byte[] welcome(String session, Declaration<?> game, Codec codec, SessionRules rules) {
         Welcome welcome = Welcome.newBuilder()
                 .setSession(session)
                 .setGame(game.name())
                 .setSchema(SchemaMessages.toMessage(game.schema()))
                 .setSchemaHash(game.schema().hash())
-                .setCodec(Codec.CODEC_FLAT)
+                .setCodec(codec)
                 .setTickRateHz(game.room().tickRateHz())
                 .setTicksPerSnapshot(game.room().ticksPerSnapshot())
                 .setLimits(Limits.newBuilder()

@@ -1,5 +1,6 @@
 package io.tickwire.server.session;
 
+import io.tickwire.delta.DeltaCodec;
 import io.tickwire.game.Game;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Codec;
@@ -33,7 +34,7 @@ public final class Session implements Conversation {
     private sealed interface Stage {
         record Greeting() implements Stage {}
 
-        record Choosing(Game<?> game) implements Stage {}
+        record Choosing(Game<?> game, Codec codec) implements Stage {}
 
         record Playing(HostedRoom room, Seat seat, InputGate inputs) implements Stage {}
 
@@ -119,17 +120,21 @@ public final class Session implements Conversation {
                             + Long.toHexString(schemaHash));
             return;
         }
-        if (!hello.codecs().contains(Codec.CODEC_FLAT)) {
-            close(CloseCode.CLOSE_CODE_VERSION, "none of the codecs " + hello.codecs() + " is spoken, FLAT is");
+        Optional<Codec> codec =
+                hello.codecs().stream().filter(DeltaCodec.SPOKEN::contains).findFirst();
+        if (codec.isEmpty()) {
+            close(
+                    CloseCode.CLOSE_CODE_VERSION,
+                    "none of the codecs " + hello.codecs() + " is spoken, " + DeltaCodec.SPOKEN + " are");
             return;
         }
-        stage = new Stage.Choosing(game.get());
+        stage = new Stage.Choosing(game.get(), codec.get());
         deadline = within("join", rules.joinWithin().toMillis());
-        outbox.send(Greetings.welcome(name, game.get().declaration(), rules));
+        outbox.send(Greetings.welcome(name, game.get().declaration(), codec.get(), rules));
     }
 
     private void join(ClientMessage.Join join) {
-        if (!(stage instanceof Stage.Choosing(Game<?> game))) {
+        if (!(stage instanceof Stage.Choosing(Game<?> game, Codec codec))) {
             outOfOrder("join");
             return;
         }
@@ -140,7 +145,7 @@ public final class Session implements Conversation {
                 var seat = new Seat(join.name());
                 stage = new Stage.Playing(room, seat, new InputGate(game.declaration(), rules.inputBytes()));
                 deadline = Deadline.NONE;
-                room.join(seat, outbox);
+                room.join(seat, outbox, codec);
             }
         }
     }

@@ -90,7 +90,8 @@ public final class ServerFrames {
                 + uint32Size(Snapshot.CODEC_FIELD_NUMBER, frame.codec.getNumber())
                 + (frame.hasViewHash ? CodedOutputStream.computeFixed32Size(Snapshot.VIEW_HASH_FIELD_NUMBER, 0) : 0)
                 + bytesSize(Snapshot.OWNER_FIELD_NUMBER, frame.owner)
-                + bytesSize(Snapshot.PAYLOAD_FIELD_NUMBER, frame.payload);
+                + bytesSize(Snapshot.PAYLOAD_FIELD_NUMBER, frame.payload)
+                + uint32Size(Snapshot.UNPREDICTED_FIELD_NUMBER, frame.unpredicted ? 1 : 0);
     }
 
     private static void writeBody(SnapshotFrame frame, Bytes into) {
@@ -112,6 +113,7 @@ public final class ServerFrames {
         }
         writeBytes(into, Snapshot.OWNER_FIELD_NUMBER, frame.owner);
         writeBytes(into, Snapshot.PAYLOAD_FIELD_NUMBER, frame.payload);
+        writeUint32(into, Snapshot.UNPREDICTED_FIELD_NUMBER, frame.unpredicted ? 1 : 0);
     }
 
     private static int uint32Size(int field, int value) {

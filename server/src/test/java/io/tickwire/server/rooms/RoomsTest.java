@@ -10,6 +10,7 @@ import io.tickwire.game.PlayerId;
 import io.tickwire.games.arena.Arena;
 import io.tickwire.games.arena.v1.Input;
 import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.PacingRules;
@@ -77,7 +78,7 @@ class RoomsTest {
         rooms.start();
         var seat = new Seat("a");
         HostedRoom room = place("arena", "den");
-        room.join(seat, new Ears());
+        room.join(seat, new Ears(), Codec.CODEC_FLAT);
 
         room.leave(seat);
 
@@ -116,7 +117,7 @@ class RoomsTest {
 
     private Ears join(String game, String room) {
         var ears = new Ears();
-        place(game, room).join(new Seat(room), ears);
+        place(game, room).join(new Seat(room), ears, Codec.CODEC_FLAT);
         return ears;
     }
 

@@ -125,6 +125,7 @@ class ServerFramesTest {
         frame.inputAck = random.nextInt() >>> random.nextInt(32);
         frame.slackMicros = random.nextInt() >> random.nextInt(32);
         frame.rung = Rung.forNumber(random.nextInt(6));
+        frame.unpredicted = random.nextBoolean();
         frame.codec = Codec.forNumber(random.nextInt(2));
         frame.hasViewHash = random.nextBoolean();
         frame.viewHash = random.nextInt();
@@ -151,6 +152,7 @@ class ServerFramesTest {
                 .setSlackUs(frame.slackMicros)
                 .setRung(frame.rung)
                 .setCodec(frame.codec)
+                .setUnpredicted(frame.unpredicted)
                 .setOwner(ByteString.copyFrom(frame.owner.toByteArray()))
                 .setPayload(ByteString.copyFrom(frame.payload.toByteArray()));
         if (frame.hasViewHash) {

@@ -1,0 +1,67 @@
+package io.tickwire.delta;
+
+import io.tickwire.state.Field;
+import io.tickwire.state.FieldKind;
+import io.tickwire.state.Table;
+import java.util.Arrays;
+
+/** By row, the fields in which two tables differ: bit i stands for the i-th of the compared fields. */
+final class Differences {
+    private long[] masks = {};
+
+    long of(int row) {
+        return masks[row];
+    }
+
+    /**
+     * Compares integers; those of texts are hashes. Only rows below the limits of both tables are compared: in all others
+     * there is no difference.
+     */
+    void between(Field[] fields, Table before, Table now) {
+        clear(Math.max(before.limit(), now.limit()));
+        int rows = Math.min(before.limit(), now.limit());
+        for (int i = 0; i < fields.length; i++) {
+            compare(before.column(fields[i]), now.column(fields[i]), rows, 1L << i);
+        }
+    }
+
+    /** Equal stretches are skipped at vector speed. */
+    private void compare(int[] before, int[] now, int rows, long bit) {
+        int row = 0;
+        while (row < rows) {
+            int equal = Arrays.mismatch(before, row, rows, now, row, rows);
+            if (equal < 0) {
+                return;
+            }
+            row += equal;
+            int stretch = Math.min(rows, row + 16);
+            for (; row < stretch; row++) {
+                masks[row] |= before[row] == now[row] ? 0 : bit;
+            }
+        }
+    }
+
+    /** After {@link #between}: two texts may share a hash. */
+    void betweenTexts(Field[] fields, Table before, Table now) {
+        int rows = Math.min(before.limit(), now.limit());
+        for (int i = 0; i < fields.length; i++) {
+            for (int row = 0; fields[i].kind() == FieldKind.TEXT && row < rows; row++) {
+                if (!before.text(row, fields[i]).equals(now.text(row, fields[i]))) {
+                    masks[row] |= 1L << i;
+                }
+            }
+        }
+    }
+
+    void put(int row, long bit, boolean differs) {
+        masks[row] = differs ? masks[row] | bit : masks[row] & ~bit;
+    }
+
+    private void clear(int rows) {
+        if (masks.length < rows) {
+            masks = new long[Math.max(rows, masks.length * 2)];
+        } else {
+            Arrays.fill(masks, 0, rows, 0);
+        }
+    }
+}
