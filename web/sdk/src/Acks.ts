@@ -1,6 +1,6 @@
 import type { Ticker } from "./Ticker.js";
 
-/** An acknowledgement waits so long for an input to travel with. */
+/** An acknowledgement waits so long for an input to travel with, unless the server waits for it. */
 const PATIENCE_MS = 50;
 
 /** The token of the newest snapshot, until it is on its way back to the server. */
@@ -14,8 +14,13 @@ export class Acks {
     private readonly sendAlone: (token: number) => void,
   ) {}
 
-  onSnapshot(token: number): void {
+  /** @param awaited the server has dropped snapshots: the next one waits for this acknowledgement */
+  onSnapshot(token: number, awaited: boolean): void {
     this.token = token;
+    if (awaited) {
+      this.sendAlone(this.take());
+      return;
+    }
     this.cancel ??= this.ticker.after(PATIENCE_MS, () => {
       this.cancel = undefined;
       this.sendAlone(this.take());

@@ -96,7 +96,7 @@ export class Stay {
   /** Returns whether the replica took it. */
   onSnapshot(snapshot: Snapshot): boolean {
     const nowMs = this.ticker.nowMs();
-    this.acks.onSnapshot(snapshot.token);
+    this.acks.onSnapshot(snapshot.token, snapshot.rung > Rung.HEALTHY);
     try {
       this.replica.apply(snapshot);
     } catch (refusal) {

@@ -107,6 +107,12 @@ describe("playing", () => {
     expect(server.socket.of("ack").map((ack) => ack.value.token)).toEqual([7002]);
   });
 
+  test("token of a snapshot goes at once when some were dropped", () => {
+    server.socket.say({ case: "snapshot", value: { tick: 1, token: 7001, rung: Rung.THINNED } });
+
+    expect(server.socket.of("ack").map((ack) => ack.value.token)).toEqual([7001]);
+  });
+
   test("view that differs is answered by a resync, once, until the keyframe", () => {
     server.snapshot(1, world(5));
     server.snapshot(2, world(6), 12345);

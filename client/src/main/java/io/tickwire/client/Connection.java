@@ -16,7 +16,8 @@ import java.util.function.Function;
  *
  * <p>Thread-safe. {@link #join}, {@link #leave} and {@link #awaitClosed} block, as suits a virtual thread; nothing else
  * waits for the server. The replica changes while messages arrive, so it is read inside of {@link #read} or of a
- * {@link ConnectionListener}'s call. Snapshots are acknowledged with the inputs, or alone each 55 to 65 ms.
+ * {@link ConnectionListener}'s call. Snapshots are acknowledged with the inputs, or alone each 55 to 65 ms, and at once
+ * while the server drops some of them.
  */
 public final class Connection implements AutoCloseable {
     /** How far a connection has come. It never goes back. */

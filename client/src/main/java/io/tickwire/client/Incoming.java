@@ -2,6 +2,7 @@ package io.tickwire.client;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.delta.Replica;
+import io.tickwire.proto.v1.Rung;
 import io.tickwire.proto.v1.ServerFrame;
 import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.proto.v1.Welcome;
@@ -97,9 +98,13 @@ final class Incoming {
         }
     }
 
+    private static boolean keepsUpBadly(Rung rung) {
+        return rung.compareTo(Rung.RUNG_HEALTHY) > 0;
+    }
+
     private void onSnapshot(Snapshot frame, long now) throws SenselessException {
         Follower following = follower.orElseThrow(() -> new SenselessException("snapshot before the welcome", null));
-        outgoing.acknowledge(frame.getToken());
+        outgoing.acknowledge(frame.getToken(), keepsUpBadly(frame.getRung()));
         switch (following.follow(frame)) {
             case FOLLOWED -> {
                 var received = new Received(

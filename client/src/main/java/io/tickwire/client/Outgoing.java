@@ -82,13 +82,16 @@ final class Outgoing {
         return true;
     }
 
-    /** A snapshot with this token has arrived. */
-    void acknowledge(int token) {
+    /** A snapshot with this token has arrived; its acknowledgement waits for an input, unless the server waits for it. */
+    void acknowledge(int token, boolean awaited) {
         lock.lock();
         try {
-            acks.onSnapshot(token);
+            acks.onSnapshot(token, awaited);
         } finally {
             lock.unlock();
+        }
+        if (awaited) {
+            flush();
         }
     }
 

@@ -16,26 +16,36 @@ class AckScheduleTest {
 
     @Test
     void firstSnapshotIsAcknowledgedAtOnce() {
-        acks.onSnapshot(7);
+        acks.onSnapshot(7, false);
 
         assertThat(acks.isDue(1_000)).isTrue();
     }
 
     @Test
     void acknowledgementWaitsForAnInputUntilThePauseIsOver() {
-        acks.onSnapshot(7);
+        acks.onSnapshot(7, false);
         acks.take(1_000);
 
-        acks.onSnapshot(8);
+        acks.onSnapshot(8, false);
 
         assertThat(acks.isDue(1_049)).isFalse();
         assertThat(acks.isDue(1_050)).isTrue();
     }
 
     @Test
+    void acknowledgementThatTheServerWaitsForIsDueAtOnce() {
+        acks.onSnapshot(7, false);
+        acks.take(1_000);
+
+        acks.onSnapshot(8, true);
+
+        assertThat(acks.isDue(1_001)).isTrue();
+    }
+
+    @Test
     void newestTokenCountsAndIsTakenOnce() {
-        acks.onSnapshot(7);
-        acks.onSnapshot(8);
+        acks.onSnapshot(7, false);
+        acks.onSnapshot(8, false);
 
         assertThat(acks.take(1_000)).isEqualTo(8);
         assertThat(acks.take(1_001)).isZero();
@@ -43,11 +53,11 @@ class AckScheduleTest {
 
     @Test
     void takingNothingDoesNotPutTheNextOff() {
-        acks.onSnapshot(7);
+        acks.onSnapshot(7, false);
         acks.take(1_000);
         acks.take(1_040);
 
-        acks.onSnapshot(8);
+        acks.onSnapshot(8, false);
 
         assertThat(acks.isDue(1_050)).isTrue();
     }
@@ -55,9 +65,9 @@ class AckScheduleTest {
     @Test
     void timeMayRunThroughTheSignOfALong() {
         var late = new AckSchedule(PAUSE, Long.MAX_VALUE - 10);
-        late.onSnapshot(1);
+        late.onSnapshot(1, false);
         late.take(Long.MAX_VALUE - 10);
-        late.onSnapshot(2);
+        late.onSnapshot(2, false);
 
         assertThat(late.isDue(Long.MAX_VALUE)).isFalse();
         assertThat(late.isDue(Long.MIN_VALUE + 39)).isTrue();

@@ -20,7 +20,7 @@ class OutgoingTest {
 
     @Test
     void acknowledgementRidesOnAnInput() {
-        outgoing.acknowledge(77);
+        outgoing.acknowledge(77, false);
         outgoing.input(PAYLOAD, 0);
 
         assertThat(link.sent()).hasSize(1);
@@ -28,10 +28,20 @@ class OutgoingTest {
     }
 
     @Test
+    void acknowledgementThatTheServerWaitsForGoesAtOnce() {
+        outgoing.acknowledge(77, false);
+        outgoing.input(PAYLOAD, 0);
+
+        outgoing.acknowledge(78, true);
+
+        assertThat(last().getAck().getToken()).isEqualTo(78);
+    }
+
+    @Test
     void acknowledgementGoesAloneWhenNoInputComes() {
-        outgoing.acknowledge(77);
+        outgoing.acknowledge(77, false);
         outgoing.onPulse(now);
-        outgoing.acknowledge(78);
+        outgoing.acknowledge(78, false);
         now += 49;
         outgoing.onPulse(now);
         assertThat(link.sent()).hasSize(1);

@@ -42,6 +42,8 @@ final class InFlight {
         long oldestSentNanos;
 
         long newestSentNanos;
+        /** Size of the newest of them. */
+        int newestBytes;
         /** Bytes that were delivered while the newest was under way, and how long that took at the slower end. */
         long bytes;
 
@@ -92,6 +94,7 @@ final class InFlight {
         }
         int newest = (int) found & MASK;
         delivery.newestSentNanos = sentNanos[newest];
+        delivery.newestBytes = bytes[newest];
         delivery.bytes = deliveredBytes - deliveredThen[newest];
         // The slower end: what was received in one burst was not sent in one, and the other way around.
         delivery.nanos =

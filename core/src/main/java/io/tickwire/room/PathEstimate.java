@@ -4,22 +4,34 @@ package io.tickwire.room;
  * What acknowledgements tell of the path to a viewer: its least round trip, and the rate at which it delivers.
  *
  * <p>After BBR (Cardwell, Cheng, Gunn, Yeganeh, Jacobson, "BBR: congestion-based congestion control", 2016): the least
- * round trip and the greatest delivery rate of the recent past. Time is that of the ticks, so that a round trip is how
- * long it takes until an acknowledgement has an effect.
+ * round trip and the greatest delivery rate of the recent past. The rate's past is shorter than BBR's ten round trips: a
+ * rate that is believed for too long is a queue when the path becomes slow.
  */
 final class PathEstimate {
-    private static final long RTT_WINDOW_NANOS = 10_000_000_000L;
-    private static final long RATE_WINDOW_NANOS = 500_000_000L;
+    /** A viewer that is behind a full path from the start must not wait for long until that is understood. */
+    private static final long FIRST_DRAIN_PAUSE_NANOS = 1_000_000_000L;
+
+    private static final long DRAIN_PAUSE_NANOS = 10_000_000_000L;
+    private static final long RATE_WINDOW_NANOS = 200_000_000L;
     private static final long SEEK_PAUSE_NANOS = 10_000_000_000L;
     private static final long QUEUE_WINDOW_NANOS = 100_000_000L;
 
     /** There is a queue when for a while all round trips are longer than the least by this factor; one alone may be late. */
     private static final double QUEUED = 1.25;
 
+    /**
+     * A round trip that is shorter than that of the full path by this part of what the narrowest place needs for a snapshot
+     * has not waited there: the path is full no more.
+     */
+    private static final double CLEARLY = 0.6;
+
     private static final long NEVER = Long.MIN_VALUE;
+    private static final long CLEAR = Long.MAX_VALUE;
 
     private long leastRttNanos = -1;
     private long leastSeenNanos;
+    private long drainPauseNanos = FIRST_DRAIN_PAUSE_NANOS;
+    private long clearBelowNanos = CLEAR;
     private long drainSinceNanos = NEVER;
     private boolean seeking = true;
     private long soughtNanos;
@@ -29,22 +41,31 @@ final class PathEstimate {
     private double bytesPerNanoBefore;
     private long rateWindowEnd = NEVER;
 
-    void onAck(long nowNanos, InFlight.Delivery delivery) {
-        measureRoundTrip(nowNanos, delivery);
+    /** Takes in an acknowledgement; full: so many snapshots are dropped that the path must be in use all the time. */
+    void onAck(long nowNanos, InFlight.Delivery delivery, boolean full) {
+        measureRoundTrip(nowNanos, delivery, full);
         lookForQueue(nowNanos, delivery);
         measureRate(nowNanos, delivery);
     }
 
-    private void measureRoundTrip(long nowNanos, InFlight.Delivery delivery) {
+    private void measureRoundTrip(long nowNanos, InFlight.Delivery delivery, boolean full) {
         long rtt = Math.max(1, nowNanos - delivery.newestSentNanos);
-        boolean drained = drainSinceNanos != NEVER && delivery.newestSentNanos - drainSinceNanos >= 0;
-        if (leastRttNanos < 0 || drained || rtt < leastRttNanos) {
+        boolean drained = isDraining() && delivery.newestSentNanos - drainSinceNanos >= 0;
+        if (drained) {
+            long transmission = (long) (delivery.newestBytes / Math.max(bytesPerNano(), Double.MIN_NORMAL));
             leastRttNanos = rtt;
+            clearBelowNanos = rtt - (long) (transmission * CLEARLY);
+            drainPauseNanos = DRAIN_PAUSE_NANOS;
+        } else if (leastRttNanos < 0 || (isLeastOfFullPath() && rtt < clearBelowNanos)) {
+            leastRttNanos = rtt;
+            clearBelowNanos = CLEAR;
+        } else if (!isLeastOfFullPath()) {
+            leastRttNanos = Math.min(leastRttNanos, rtt);
         }
-        if (rtt <= leastRttNanos * 1.05) {
+        if (drained || !full || rtt <= leastRttNanos * QUEUED) {
             leastSeenNanos = nowNanos;
             drainSinceNanos = NEVER;
-        } else if (drainSinceNanos == NEVER && nowNanos - leastSeenNanos >= RTT_WINDOW_NANOS) {
+        } else if (!isDraining() && nowNanos - leastSeenNanos >= drainPauseNanos) {
             drainSinceNanos = nowNanos;
         }
     }
@@ -76,6 +97,12 @@ final class PathEstimate {
         return leastRttNanos;
     }
 
+    /** Whether the least round trip was taken on a full path: it contains what the narrowest place needs for a snapshot. */
+    boolean isLeastOfFullPath() {
+        return clearBelowNanos != CLEAR;
+    }
+
+    /** The greatest of the recent past, 0 before the first. */
     double bytesPerNano() {
         return Math.max(bytesPerNano, bytesPerNanoBefore);
     }

@@ -112,7 +112,7 @@ public final class Room<I extends Message> {
                 members.of(input.seat()).ifPresent(member -> input(member, input));
             }
             case RoomCommand.Acked acked -> {
-                members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), nowNanos));
+                members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), acked.arrivalNanos()));
             }
             case RoomCommand.Resync resync ->
                 members.of(resync.seat()).ifPresent(m -> m.viewer().resync());

@@ -36,7 +36,7 @@ final class RoomStage implements RoomListener {
     static PacingRules patient(Duration patience) {
         PacingRules defaults = PacingRules.defaults();
         return new PacingRules(
-                defaults.snapshots(), defaults.gain(), defaults.ackPause(), patience.dividedBy(2), patience);
+                defaults.snapshots(), defaults.spare(), defaults.ackPause(), patience.dividedBy(2), patience);
     }
 
     Guest join(String name) {
@@ -49,8 +49,10 @@ final class RoomStage implements RoomListener {
         return room.offer(new RoomCommand.InputArrived(guest.seat(), sequence, targetTick, input, nowNanos));
     }
 
+    /** An acknowledgement that arrives half way to the next tick. */
     void acknowledge(Guest guest) {
-        room.offer(new RoomCommand.Acked(guest.seat(), guest.outbox().last().token(), nowNanos));
+        long arrivalNanos = nowNanos + periodNanos / 2;
+        room.offer(new RoomCommand.Acked(guest.seat(), guest.outbox().last().token(), arrivalNanos));
     }
 
     void tick() {
