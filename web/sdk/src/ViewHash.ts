@@ -5,36 +5,32 @@ const murmur = new Murmur();
 
 /** The hash of all that this viewer sees (PROTOCOL.md, section 4), as an unsigned number. */
 export function viewHash(tables: readonly Table[]): number {
-  return ownerHash(tables, sharedHash(tables));
-}
-
-function sharedHash(tables: readonly Table[]): number {
-  murmur.start(0);
+  let sum = 0;
   for (const table of tables) {
     const rows = table.rows;
     for (let i = 0; i < table.count; i++) {
       const row = rows[i] ?? 0;
-      murmur.add(table.index);
-      murmur.add(row);
-      murmur.add(table.generation(row));
-      for (const column of table.shared) murmur.add(column.quanta[row] ?? 0);
+      sum = (sum + sharedHash(table, row)) | 0;
+      if (isOwned(table, row)) sum = (sum + ownerHash(table, row)) | 0;
     }
   }
+  return sum >>> 0;
+}
+
+function sharedHash(table: Table, row: number): number {
+  murmur.start(0);
+  murmur.add(table.index);
+  murmur.add(row);
+  murmur.add(table.generation(row));
+  for (const column of table.shared) murmur.add(column.quanta[row] ?? 0);
   return murmur.finish();
 }
 
-function ownerHash(tables: readonly Table[], seed: number): number {
-  murmur.start(seed);
-  for (const table of tables) {
-    const rows = table.rows;
-    for (let i = 0; i < table.count; i++) {
-      const row = rows[i] ?? 0;
-      if (!isOwned(table, row)) continue;
-      murmur.add(table.index);
-      murmur.add(row);
-      for (const column of table.owned) murmur.add(column.quanta[row] ?? 0);
-    }
-  }
+function ownerHash(table: Table, row: number): number {
+  murmur.start(0);
+  murmur.add(table.index);
+  murmur.add(row);
+  for (const column of table.owned) murmur.add(column.quanta[row] ?? 0);
   return murmur.finish();
 }
 

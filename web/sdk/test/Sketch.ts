@@ -157,24 +157,22 @@ function rows(out: BitWriter, rows: number[]): void {
 
 /** The hash of section 4, written down once more, plainly. */
 export function hashOf(schema: Schema, sketch: Sketch): number {
-  const shared: number[] = [];
-  const owned: number[] = [];
+  let sum = 0;
   schema.entities.forEach((_, t) => {
     const table = sketch[t] ?? new Map<number, Entity>();
     const ownerFields = fieldsOf(schema, t, Visibility.OWNER);
-    for (const row of ascending(table)) {
-      const entity = table.get(row);
-      shared.push(t, row, entity?.generation ?? 0, ...fieldsOf(schema, t, Visibility.ALL).map((f) => word(entity, f)));
-      if (entity?.isOwned && maskOf(ownerFields, undefined, entity) !== 0n) {
-        owned.push(t, row, ...ownerFields.map((f) => word(entity, f)));
+    for (const [row, entity] of table) {
+      sum += murmur([t, row, entity.generation, ...fieldsOf(schema, t, Visibility.ALL).map((f) => word(entity, f))]);
+      if (entity.isOwned && maskOf(ownerFields, undefined, entity) !== 0n) {
+        sum += murmur([t, row, ...ownerFields.map((f) => word(entity, f))]);
       }
     }
   });
-  return murmur(owned, murmur(shared, 0));
+  return sum % 2 ** 32;
 }
 
-function murmur(words: number[], seed: number): number {
-  let h = seed;
+function murmur(words: number[]): number {
+  let h = 0;
   for (const word of words) {
     let k = Math.imul(word, 0xcc9e2d51);
     k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);

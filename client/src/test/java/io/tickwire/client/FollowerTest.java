@@ -101,7 +101,7 @@ class FollowerTest {
     }
 
     private static int hashOf(Snapshot snapshot) {
-        return ViewHash.ofPlayer(SCHEMA, snapshot, ViewHash.shared(SCHEMA, snapshot), 1);
+        return ViewHash.shared(SCHEMA, snapshot) + ViewHash.owned(SCHEMA, snapshot, 1);
     }
 
     private static io.tickwire.proto.v1.Snapshot hashed(io.tickwire.proto.v1.Snapshot frame, int hash) {

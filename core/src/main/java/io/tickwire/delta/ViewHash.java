@@ -10,76 +10,70 @@ import io.tickwire.state.Table;
 /**
  * The hash by which a replica proves that it is what the server says it is. PROTOCOL.md, section 4.
  *
- * <p>In two parts, so that a server computes the shared part once for all viewers.
+ * <p>A sum over entities, so that a server computes each part of a view once for all viewers that see it.
  */
 public final class ViewHash {
     private ViewHash() {}
 
     /** The hash of all fields that every viewer receives. */
     public static int shared(Schema schema, Snapshot snapshot) {
-        int hash = 0;
-        int words = 0;
+        int sum = 0;
         for (EntityType type : schema.types()) {
             Table table = snapshot.table(type);
-            Field[] fields = type.sharedFields();
             for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
-                hash = mixEntity(hash, table, row, fields);
-                words += 3 + fields.length;
+                sum += sharedOf(table, row);
             }
         }
-        return Murmur3.finish(hash, words * 4);
+        return sum;
     }
 
-    /** The whole view of one player, as the server sees it: the shared part, then the owner fields of what it owns. */
-    public static int ofPlayer(Schema schema, Snapshot snapshot, int sharedHash, int player) {
-        return owner(schema, snapshot, sharedHash, player);
+    /** The hash of the owner fields of what one player owns; added to the shared part it is the whole view's. */
+    public static int owned(Schema schema, Snapshot snapshot, int player) {
+        int sum = 0;
+        for (EntityType type : schema.types()) {
+            if (type.ownerFields().length > 0) {
+                Table table = snapshot.table(type);
+                for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
+                    sum += table.owner(row) == player ? ownedOf(table, row) : 0;
+                }
+            }
+        }
+        return sum;
     }
 
     /** The whole view of a replica: it holds no owner fields but its own, all others are 0. */
     public static int ofReplica(Schema schema, Snapshot snapshot) {
-        return owner(schema, snapshot, shared(schema, snapshot), ANYONE);
-    }
-
-    private static final int ANYONE = -1;
-
-    private static int owner(Schema schema, Snapshot snapshot, int sharedHash, int player) {
-        int hash = sharedHash;
-        int words = 0;
+        int sum = shared(schema, snapshot);
         for (EntityType type : schema.types()) {
-            Field[] fields = type.ownerFields();
-            if (fields.length == 0) {
-                continue;
-            }
             Table table = snapshot.table(type);
             for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
-                if ((player == ANYONE || table.owner(row) == player) && hasValue(table, row, fields)) {
-                    hash = Murmur3.mix(Murmur3.mix(hash, type.index()), row);
-                    for (Field field : fields) {
-                        hash = Murmur3.mix(hash, table.quanta(row, field));
-                    }
-                    words += 2 + fields.length;
-                }
+                sum += ownedOf(table, row);
             }
         }
-        return Murmur3.finish(hash, words * 4);
+        return sum;
     }
 
-    private static int mixEntity(int seed, Table table, int row, Field[] fields) {
-        int hash = Murmur3.mix(seed, table.type().index());
+    private static int sharedOf(Table table, int row) {
+        Field[] fields = table.type().sharedFields();
+        int hash = Murmur3.mix(0, table.type().index());
         hash = Murmur3.mix(hash, row);
         hash = Murmur3.mix(hash, table.generation(row));
         for (Field field : fields) {
             hash = Murmur3.mix(hash, table.quanta(row, field));
         }
-        return hash;
+        return Murmur3.finish(hash, (3 + fields.length) * 4);
     }
 
-    private static boolean hasValue(Table table, int row, Field[] fields) {
+    /** 0 when all owner fields are 0: the entity is nobody's, or there is nothing that another replica would not have. */
+    private static int ownedOf(Table table, int row) {
+        Field[] fields = table.type().ownerFields();
+        int hash = Murmur3.mix(Murmur3.mix(0, table.type().index()), row);
+        boolean hasValue = false;
         for (Field field : fields) {
-            if (table.quanta(row, field) != 0) {
-                return true;
-            }
+            int quanta = table.quanta(row, field);
+            hasValue |= quanta != 0;
+            hash = Murmur3.mix(hash, quanta);
         }
-        return false;
+        return hasValue ? Murmur3.finish(hash, (2 + fields.length) * 4) : 0;
     }
 }

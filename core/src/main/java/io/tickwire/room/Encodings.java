@@ -122,6 +122,6 @@ final class Encodings {
             sharedHash = ViewHash.shared(schema, now);
             hashed = true;
         }
-        return ViewHash.ofPlayer(schema, now, sharedHash, player);
+        return sharedHash + ViewHash.owned(schema, now, player);
     }
 }

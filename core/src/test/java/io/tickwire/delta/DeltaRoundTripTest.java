@@ -49,7 +49,7 @@ class DeltaRoundTripTest {
 
     private static int hashOnServer(RandomWorld server, int player) {
         Snapshot now = server.world.history().newest();
-        return ViewHash.ofPlayer(server.schema, now, ViewHash.shared(server.schema, now), player);
+        return ViewHash.shared(server.schema, now) + ViewHash.owned(server.schema, now, player);
     }
 
     @Property(tries = 400)

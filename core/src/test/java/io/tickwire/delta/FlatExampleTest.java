@@ -122,7 +122,7 @@ class FlatExampleTest {
         assertThat(hexAt(page, "Third, `payload`")).isEqualTo(THIRD);
         assertThat(page).contains("schema hash `" + hex(schema.hash(), 16) + "`");
         for (Snapshot snapshot : List.of(first, second, third)) {
-            int hash = ViewHash.ofPlayer(schema, snapshot, ViewHash.shared(schema, snapshot), 1);
+            int hash = ViewHash.shared(schema, snapshot) + ViewHash.owned(schema, snapshot, 1);
             assertThat(page).contains("`view_hash` `" + hex(hash, 8) + "`");
         }
     }

@@ -71,7 +71,7 @@ class VectorsTest {
                 .setBaseline(span.from().tick())
                 .setCodec(codec.id())
                 .setUnpredicted(priorIsForgotten && !span.from().isEmpty())
-                .setViewHash(ViewHash.ofPlayer(server.schema, to, ViewHash.shared(server.schema, to), 1))
+                .setViewHash(ViewHash.shared(server.schema, to) + ViewHash.owned(server.schema, to, 1))
                 .setOwner(ByteString.copyFrom(Deltas.owner(codec, span, 1)))
                 .setPayload(ByteString.copyFrom(Deltas.payload(codec, span)))
                 .build()
