@@ -33,7 +33,8 @@ public final class SchemaMessages {
             for (io.tickwire.proto.v1.Field field : type.getFieldsList()) {
                 fields.add(field(field, types.size(), fields.size()));
             }
-            types.add(new EntityType(type.getName(), types.size(), fields));
+            var position = SchemaReader.position(type.getName(), type.getX(), type.getY(), fields);
+            types.add(new EntityType(type.getName(), types.size(), fields, position));
         }
         return new io.tickwire.state.Schema(types, hash(types));
     }
@@ -51,6 +52,9 @@ public final class SchemaMessages {
         Schema.Builder schema = Schema.newBuilder();
         for (EntityType type : types) {
             var message = schema.addEntitiesBuilder().setName(type.name());
+            if (type.isGridded()) {
+                message.setX(type.x().name()).setY(type.y().name());
+            }
             for (Field field : type.fields()) {
                 if (field.visibility() != io.tickwire.state.Visibility.SERVER) {
                     message.addFields(message(field));

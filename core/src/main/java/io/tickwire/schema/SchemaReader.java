@@ -3,6 +3,7 @@ package io.tickwire.schema;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import io.tickwire.proto.v1.EntityOptions;
 import io.tickwire.proto.v1.OptionsProto;
 import io.tickwire.proto.v1.Prediction;
 import io.tickwire.proto.v1.SyncOptions;
@@ -16,6 +17,7 @@ import io.tickwire.state.WireType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns the messages of a {@code .proto} file that have the option {@code entity} into a {@link Schema}. */
 public final class SchemaReader {
@@ -49,7 +51,28 @@ public final class SchemaReader {
         for (FieldDescriptor field : declared) {
             fields.add(readField(field, typeIndex, fields.size()));
         }
-        return new EntityType(message.getName(), typeIndex, fields);
+        EntityOptions options = message.getOptions().getExtension(OptionsProto.entity);
+        return new EntityType(
+                message.getName(),
+                typeIndex,
+                fields,
+                position(message.getName(), options.getX(), options.getY(), fields));
+    }
+
+    /** The position that the names of two fields stand for; none when both are empty. */
+    static Optional<EntityType.Position> position(String type, String x, String y, List<Field> fields) {
+        if (x.isEmpty() && y.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new EntityType.Position(named(type, x, fields), named(type, y, fields)));
+    }
+
+    private static Field named(String type, String name, List<Field> fields) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "entity type " + type + " has no field \"" + name + "\" for its position"));
     }
 
     private static Field readField(FieldDescriptor declared, int typeIndex, int index) {

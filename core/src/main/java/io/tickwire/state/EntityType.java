@@ -2,6 +2,7 @@ package io.tickwire.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One kind of entity: a name and up to 64 fields. */
 public final class EntityType {
@@ -13,8 +14,37 @@ public final class EntityType {
     private final List<Field> fields;
     private final Field[] shared;
     private final Field[] owned;
+    private final Optional<Position> position;
 
+    /**
+     * The fields that say where an entity is. Everyone who sees the entity sees them.
+     *
+     * @param x along the first axis of the world
+     * @param y along the second
+     */
+    public record Position(Field x, Field y) {
+        public Position {
+            require(x);
+            require(y);
+        }
+
+        private static void require(Field field) {
+            Field.Scale scale = field.scale();
+            if (field.kind() != FieldKind.NUMBER
+                    || field.visibility() != Visibility.ALL
+                    || (scale.min() == Integer.MIN_VALUE && scale.max() == Integer.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "position field " + field.name() + " must be a number with min and max that everyone sees");
+            }
+        }
+    }
+
+    /** A type without a position: every viewer sees its entities. */
     public EntityType(String name, int index, List<Field> fields) {
+        this(name, index, fields, Optional.empty());
+    }
+
+    public EntityType(String name, int index, List<Field> fields, Optional<Position> position) {
         if (fields.size() > MAX_FIELDS) {
             throw new IllegalArgumentException(
                     "entity type " + name + " has " + fields.size() + " fields, limit " + MAX_FIELDS);
@@ -24,6 +54,7 @@ public final class EntityType {
         this.fields = List.copyOf(fields);
         this.shared = withVisibility(fields, Visibility.ALL);
         this.owned = withVisibility(fields, Visibility.OWNER);
+        this.position = position;
     }
 
     public String name() {
@@ -47,6 +78,21 @@ public final class EntityType {
     /** The fields that only an entity's owner receives, in order. The array itself: do not write to it. */
     public Field[] ownerFields() {
         return owned;
+    }
+
+    /** Whether the type has a position, so that its entities may be in the cells of a {@link Grid}. */
+    public boolean isGridded() {
+        return position.isPresent();
+    }
+
+    /** The first coordinate of a gridded type. */
+    public Field x() {
+        return position.orElseThrow().x();
+    }
+
+    /** The second coordinate of a gridded type. */
+    public Field y() {
+        return position.orElseThrow().y();
     }
 
     /**

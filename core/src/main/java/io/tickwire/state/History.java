@@ -35,10 +35,11 @@ public final class History {
         return snapshot.tick() == tick ? snapshot : Snapshot.EMPTY;
     }
 
-    Snapshot capture(int tick, Table[] tables) {
+    Snapshot capture(int tick, Table[] tables, Placement placement) {
         int slot = Math.floorMod(tick, LENGTH);
         for (int t = 0; t < tables.length; t++) {
             slots[slot][t].copyFrom(tables[t]);
+            slots[slot][t].index(placement);
         }
         snapshots[slot] = new Snapshot(tick, slots[slot]);
         newest = tick;

@@ -6,7 +6,7 @@ import java.util.List;
  * The world at one tick. Never changes while it is held by a {@link History}, whose arrays it shares: after
  * {@link History#LENGTH} more ticks its content is another tick's. Copy what you want to keep for longer.
  */
-public final class Snapshot {
+public final class Snapshot implements Baselines {
     /** Nothing: the baseline of every keyframe. */
     public static final Snapshot EMPTY = new Snapshot(0, List.of());
 
@@ -30,6 +30,17 @@ public final class Snapshot {
 
     public boolean isEmpty() {
         return tables.length == 0;
+    }
+
+    /** A viewer that sees everything holds it all from one tick. */
+    @Override
+    public boolean has(int cell) {
+        return true;
+    }
+
+    @Override
+    public Snapshot of(int cell) {
+        return this;
     }
 
     /** The entities of a type; none when the snapshot is {@link #EMPTY}. */

@@ -21,6 +21,7 @@ public final class Table implements Rows {
     private int[] owners = {};
     private final int[][] columns;
     private final String[][] texts;
+    private final Places places;
     private int count;
     private int limit;
     private int firstFree;
@@ -30,6 +31,7 @@ public final class Table implements Rows {
         columns = new int[type.fields().size()][0];
         texts = new String[columns.length][];
         Arrays.fill(texts, NO_TEXTS);
+        places = new Places(type);
     }
 
     @Override
@@ -102,6 +104,54 @@ public final class Table implements Rows {
         return columns[field.index()];
     }
 
+    /** The cell of a row in use; {@link Placement#EVERYWHERE} for every row of a type without a position. */
+    public int cell(int row) {
+        return places.cell(row);
+    }
+
+    /**
+     * The tick at which the entity in a row came to be what its cell's viewers see: its creation, or when it entered its
+     * cell or got another owner. A baseline that is not older holds this very entity in this cell, with this owner.
+     */
+    public int since(int row) {
+        return places.since(row);
+    }
+
+    /** The rows of each cell; of a captured table of a type with a position. */
+    public RowIndex byCell() {
+        return places.byCell();
+    }
+
+    /** The rows that each player owns; of a captured table of a type with a position. */
+    public RowIndex byOwner() {
+        return places.byOwner();
+    }
+
+    /** Puts a row into a cell; for decoders. */
+    public void setCell(int row, int cell) {
+        requireUsed(row);
+        places.enter(row, cell, 0);
+    }
+
+    /** Puts each entity where it is now. */
+    void place(Placement placement, int tick) {
+        if (!places.areKept()) {
+            return;
+        }
+        for (int row = next(0); row >= 0; row = next(row + 1)) {
+            int cell = placement.cell(this, row);
+            if (places.cell(row) != cell) {
+                places.enter(row, cell, tick);
+            }
+        }
+    }
+
+    void index(Placement placement) {
+        if (places.areKept()) {
+            places.index(placement.cells(), owners, limit);
+        }
+    }
+
     /**
      * Puts a new entity into the lowest free row, its fields 0, its owner nobody.
      *
@@ -144,6 +194,7 @@ public final class Table implements Rows {
                 texts[f][row] = "";
             }
         }
+        places.leave(row);
         count--;
         firstFree = Math.min(firstFree, row);
         while (limit > 0 && generations[limit - 1] <= 0) {
@@ -153,7 +204,10 @@ public final class Table implements Rows {
 
     public void setOwner(int row, int player) {
         requireUsed(row);
-        owners[row] = player;
+        if (owners[row] != player) {
+            owners[row] = player;
+            places.leave(row);
+        }
     }
 
     /** Writes a value in the game's own unit, rounded and bounded as {@link Field#quantize} says. */
@@ -206,6 +260,7 @@ public final class Table implements Rows {
                 System.arraycopy(other.texts[f], 0, texts[f], 0, limit);
             }
         }
+        places.copyFrom(other.places, limit);
         wipe(limit, stale);
     }
 
@@ -220,6 +275,7 @@ public final class Table implements Rows {
 
     private void wipe(int from, int to) {
         Arrays.fill(owners, from, to, 0);
+        places.wipe(from, to);
         for (int f = 0; f < columns.length; f++) {
             Arrays.fill(columns[f], from, to, 0);
             if (texts[f].length > 0) {
@@ -243,6 +299,7 @@ public final class Table implements Rows {
         int old = generations.length;
         generations = Arrays.copyOf(generations, capacity);
         owners = Arrays.copyOf(owners, capacity);
+        places.reserve(capacity);
         for (Field field : type.fields()) {
             int f = field.index();
             columns[f] = Arrays.copyOf(columns[f], capacity);

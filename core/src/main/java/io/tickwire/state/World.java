@@ -22,12 +22,19 @@ public final class World {
     private final Schema schema;
     private final Table[] tables;
     private final History history;
+    private final Placement placement;
     private final RandomGenerator random;
     private final List<Emitted> emitted = new ArrayList<>();
     private int tick;
 
+    /** A world without a grid. */
     public World(Schema schema, long seed) {
+        this(schema, seed, Placement.NONE);
+    }
+
+    public World(Schema schema, long seed, Placement placement) {
         this.schema = schema;
+        this.placement = placement;
         this.tables = schema.types().stream().map(Table::new).toArray(Table[]::new);
         this.history = new History(schema);
         this.random = new WorldRandom(seed);
@@ -124,7 +131,10 @@ public final class World {
 
     /** Keeps the world as it is now in the history; for the room. */
     public Snapshot capture() {
-        return history.capture(tick, tables);
+        for (Table table : tables) {
+            table.place(placement, tick);
+        }
+        return history.capture(tick, tables, placement);
     }
 
     private int row(long entity, Field field) {
