@@ -46,12 +46,7 @@ final class Follower {
 
     private boolean applies(Snapshot frame) {
         try {
-            replica.apply(new Delta(
-                    frame.getTick(),
-                    frame.getBaseline(),
-                    frame.getUnpredicted(),
-                    frame.getOwner().toByteArray(),
-                    frame.getPayload().toByteArray()));
+            replica.apply(Delta.of(frame));
             return true;
         } catch (DeltaRefusedException refused) {
             tally.decodeErrors++;

@@ -1,7 +1,9 @@
 package io.tickwire.delta;
 
 import io.tickwire.proto.v1.Codec;
+import io.tickwire.state.Baselines;
 import io.tickwire.state.Schema;
+import io.tickwire.state.Snapshot;
 import java.util.Set;
 
 /**
@@ -18,8 +20,20 @@ public interface DeltaCodec {
     /** Appends the changes of all fields that every viewer receives. Appends nothing when all is as predicted. */
     void encode(Span span, Bytes out);
 
+    /**
+     * Appends the changes of the entities of one cell; for cell 0 those of the types without a position as well. An entity
+     * that left the cell and came back since the baseline is written as created: another cell may have claimed it meanwhile.
+     * The tables are captured ones.
+     *
+     * @return false when the viewer need not be told: nothing changed, and nothing is predicted to
+     */
+    boolean encodeCell(Span span, int cell, Bytes out);
+
     /** Appends the changes of the owner fields of what one player owns. Appends nothing when nothing changed. */
     void encodeOwner(Span span, int player, Bytes out);
+
+    /** Like {@link #encodeOwner}, for a viewer that is sent cells: of what it owns in those that it is sent now. */
+    void encodeOwnerInCells(Baselines from, Snapshot to, int player, Bytes out);
 
     /**
      * Applies a delta to the tables of {@code span.to()}, which are copies of those of its baseline.
@@ -27,6 +41,9 @@ public interface DeltaCodec {
      * @throws DeltaRefusedException when the bytes do not fit; the tables are then in an undefined state
      */
     void decode(byte[] bytes, int offset, int length, Span span);
+
+    /** Like {@link #decode}, for one cell. */
+    void decodeCell(byte[] bytes, int cell, Span span);
 
     /** Applies an owner section to the tables to which the delta beside it was applied just before. */
     void decodeOwner(byte[] bytes, int offset, int length, Span span);

@@ -53,6 +53,31 @@ final class Differences {
         }
     }
 
+    /** Compares the integers of one row alone, after {@link #reserve}. */
+    void compareRow(Field[] fields, Table before, Table now, int row) {
+        masks[row] = 0;
+        for (int i = 0; i < fields.length; i++) {
+            masks[row] |= before.quanta(row, fields[i]) == now.quanta(row, fields[i]) ? 0 : 1L << i;
+        }
+    }
+
+    /** After {@link #compareRow}: two texts may share a hash. */
+    void compareRowTexts(Field[] fields, Table before, Table now, int row) {
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].kind() == FieldKind.TEXT
+                    && !before.text(row, fields[i]).equals(now.text(row, fields[i]))) {
+                masks[row] |= 1L << i;
+            }
+        }
+    }
+
+    /** Makes room for rows below a limit; what is known of them does not stay. */
+    void reserve(int rows) {
+        if (masks.length < rows) {
+            masks = new long[Math.max(rows, masks.length * 2)];
+        }
+    }
+
     void put(int row, long bit, boolean differs) {
         masks[row] = differs ? masks[row] | bit : masks[row] & ~bit;
     }

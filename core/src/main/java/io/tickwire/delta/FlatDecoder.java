@@ -3,7 +3,9 @@ package io.tickwire.delta;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
 import io.tickwire.state.FieldKind;
+import io.tickwire.state.Placement;
 import io.tickwire.state.Schema;
+import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
 
 /** Reads {@code FLAT}; see {@link FlatEncoder} for the layout. */
@@ -22,27 +24,38 @@ final class FlatDecoder {
 
     void decode(byte[] bytes, int offset, int length, Span span) {
         in.start(bytes, offset, length);
+        decodeCell(Placement.EVERYWHERE, span);
+    }
+
+    void decodeCell(byte[] bytes, int cell, Span span) {
+        in.start(bytes, 0, bytes.length);
+        decodeCell(cell, span);
+    }
+
+    private void decodeCell(int cell, Span span) {
         // No bytes at all: no type is different from what is predicted.
         boolean isEmpty = in.isAtEnd();
         for (EntityType type : schema.types()) {
-            boolean isPresent = !isEmpty && in.readFlag();
-            decodeType(type, span, isPresent);
+            if (type.isGridded() || cell == Placement.EVERYWHERE) {
+                boolean isPresent = !isEmpty && in.readFlag();
+                decodeType(type, cell, span, isPresent);
+            }
         }
         in.finish();
     }
 
-    private void decodeType(EntityType type, Span span, boolean isPresent) {
+    private void decodeType(EntityType type, int cell, Span span, boolean isPresent) {
         Table to = span.to().table(type);
         rows.clear();
         if (isPresent) {
             rows.removed.read(in, Table.MAX_ROWS);
             rows.created.read(in, Table.MAX_ROWS);
         }
-        keepOthers(type, span);
+        keepOthers(type, cell, span);
         predict(type, span);
         if (isPresent) {
-            remove(to);
-            readCreated(type, to);
+            remove(to, cell);
+            readCreated(type, cell, span.to());
             changed.size = 0;
             select(rows.moving);
             select(rows.still);
@@ -52,25 +65,23 @@ final class FlatDecoder {
         }
     }
 
-    /** All rows of the baseline that are neither removed nor replaced. */
-    private void keepOthers(EntityType type, Span span) {
+    /** All rows of the baseline that belong to the cell and are neither removed nor replaced. */
+    private void keepOthers(EntityType type, int cell, Span span) {
         if (span.from().isEmpty()) {
             return;
         }
         Table from = span.from().table(type);
-        if (span.hasPrior()) {
-            motion.between(type.sharedFields(), span.prior().table(type), from);
-        }
         int removed = 0;
         int created = 0;
         for (int row = from.next(0); row >= 0; row = from.next(row + 1)) {
             removed = rows.removed.skipTo(row, removed);
             created = rows.created.skipTo(row, created);
-            if (!rows.removed.has(row, removed) && !rows.created.has(row, created)) {
-                boolean isKnown = span.hasPrior() && span.prior().table(type).generation(row) == from.generation(row);
-                rows.keep(row, isKnown && motion.of(row) != 0);
+            boolean isNamed = rows.removed.has(row, removed) || rows.created.has(row, created);
+            if (!isNamed && from.cell(row) == cell) {
+                rows.still.add(row);
             }
         }
+        rows.findMoving(span, from, motion);
     }
 
     private void predict(EntityType type, Span span) {
@@ -86,14 +97,21 @@ final class FlatDecoder {
         }
     }
 
-    private void remove(Table to) {
+    /** What has a position may have been claimed by another cell since, or been dropped with it: then it is let alone. */
+    private void remove(Table to, int cell) {
         for (int i = 0; i < rows.removed.size; i++) {
-            requireUsed(to, rows.removed.rows[i]);
-            to.remove(rows.removed.rows[i]);
+            int row = rows.removed.rows[i];
+            if (!to.type().isGridded()) {
+                requireUsed(to, row);
+            }
+            if (to.isUsed(row) && to.cell(row) == cell) {
+                to.remove(row);
+            }
         }
     }
 
-    private void readCreated(EntityType type, Table to) {
+    private void readCreated(EntityType type, int cell, Snapshot snapshot) {
+        Table to = snapshot.table(type);
         if (rows.created.size == 0) {
             return;
         }
@@ -104,6 +122,7 @@ final class FlatDecoder {
                 throw new DeltaRefusedException("generation " + generation + " of row " + rows.created.rows[i]);
             }
             to.createAt(rows.created.rows[i], generation);
+            to.enter(rows.created.rows[i], cell, snapshot.tick());
         }
         readColumns(type.sharedFields(), rows.created, to);
     }

@@ -1,8 +1,10 @@
 package io.tickwire.delta;
 
+import io.tickwire.state.Baselines;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
 import io.tickwire.state.FieldKind;
+import io.tickwire.state.Placement;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
@@ -47,11 +49,62 @@ final class FlatEncoder {
         boolean isPresent = false;
         bits.start(out);
         for (EntityType type : schema.types()) {
-            motion.between(type.sharedFields(), table(span.prior(), type), table(span.from(), type));
-            changes.between(type.sharedFields(), table(span.from(), type), table(span.to(), type));
-            changes.betweenTexts(type.sharedFields(), table(span.from(), type), table(span.to(), type));
-            rows.compare(table(span.prior(), type), table(span.from(), type), table(span.to(), type), motion);
+            compare(type, span);
             isPresent |= encodeRows(type, span, rows);
+        }
+        end(isPresent, start, out);
+    }
+
+    private void compare(EntityType type, Span span) {
+        motion.between(type.sharedFields(), table(span.prior(), type), table(span.from(), type));
+        changes.between(type.sharedFields(), table(span.from(), type), table(span.to(), type));
+        changes.betweenTexts(type.sharedFields(), table(span.from(), type), table(span.to(), type));
+        rows.compare(table(span.prior(), type), table(span.from(), type), table(span.to(), type), motion);
+    }
+
+    boolean encodeCell(Span span, int cell, Bytes out) {
+        int start = out.length();
+        boolean isPresent = false;
+        boolean isMoving = false;
+        bits.start(out);
+        for (EntityType type : schema.types()) {
+            if (type.isGridded()) {
+                compareCell(type, span, cell);
+            } else if (cell == Placement.EVERYWHERE) {
+                compare(type, span);
+            } else {
+                continue;
+            }
+            isPresent |= encodeRows(type, span, rows);
+            isMoving |= rows.moving.size > 0;
+        }
+        end(isPresent, start, out);
+        return isPresent || isMoving;
+    }
+
+    /** A cell has few rows: to look at these alone beats looking along columns. */
+    private void compareCell(EntityType type, Span span, int cell) {
+        Table from = table(span.from(), type);
+        Table to = table(span.to(), type);
+        rows.compareCell(from, to, span, cell);
+        changes.reserve(to.limit());
+        for (int i = 0; i < rows.still.size; i++) {
+            changes.compareRow(type.sharedFields(), from, to, rows.still.rows[i]);
+            changes.compareRowTexts(type.sharedFields(), from, to, rows.still.rows[i]);
+        }
+        rows.findMoving(span, to, motion);
+    }
+
+    void encodeOwnerInCells(Baselines from, Snapshot to, int player, Bytes out) {
+        int start = out.length();
+        boolean isPresent = false;
+        bits.start(out);
+        for (EntityType type : schema.types()) {
+            if (type.ownerFields().length > 0) {
+                isPresent |= type.isGridded()
+                        ? owners.encodeInCells(type, from, to, player)
+                        : owners.encode(type, table(from.of(Placement.EVERYWHERE), type), table(to, type), player);
+            }
         }
         end(isPresent, start, out);
     }

@@ -1,6 +1,7 @@
 package io.tickwire.delta;
 
 import io.tickwire.proto.v1.Codec;
+import io.tickwire.state.Placement;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
@@ -62,6 +63,9 @@ public final class Replica {
             }
         }
         codec.decode(delta.payload(), 0, delta.payload().length, span);
+        for (Delta.CellDelta cell : delta.cells()) {
+            decode(cell, span);
+        }
         codec.decodeOwner(delta.owner(), 0, delta.owner().length, span);
         Table[] next = spare;
         spare = tablesBefore;
@@ -70,6 +74,33 @@ public final class Replica {
         prior = span.from();
         previous = latest;
         latest = span.to();
+    }
+
+    private void decode(Delta.CellDelta delta, Span span) {
+        if (delta.cell() <= Placement.EVERYWHERE) {
+            throw new DeltaRefusedException("cell " + delta.cell() + ", least is 1");
+        }
+        Span own = Span.of(span.from(), span.to());
+        if (delta.fresh()) {
+            for (Table table : spare) {
+                drop(table, delta.cell());
+            }
+            own = Span.keyframe(span.to());
+        } else if (!delta.unpredicted()) {
+            if (!span.hasPrior()) {
+                throw new DeltaRefusedException("cell " + delta.cell() + " is predicted, the snapshot is not");
+            }
+            own = span;
+        }
+        codec.decodeCell(delta.payload(), delta.cell(), own);
+    }
+
+    private static void drop(Table table, int cell) {
+        for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
+            if (table.cell(row) == cell) {
+                table.remove(row);
+            }
+        }
     }
 
     private Span span(Delta delta) {

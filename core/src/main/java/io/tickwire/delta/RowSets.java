@@ -1,5 +1,8 @@
 package io.tickwire.delta;
 
+import io.tickwire.state.EntityType;
+import io.tickwire.state.RowIndex;
+import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
 
 /**
@@ -44,6 +47,62 @@ final class RowSets {
                 created.add(row);
             }
         }
+    }
+
+    /**
+     * Sorts the rows of one cell, for captured tables. A row is kept when the same entity was in the cell all the time.
+     *
+     * @param cell of the rows that are sorted; nothing is said of others
+     */
+    void compareCell(Table from, Table to, Span span, int cell) {
+        clear();
+        RowIndex were = from.byCell();
+        for (int i = were.from(cell); i < were.to(cell); i++) {
+            int row = were.row(i);
+            if (!to.isUsed(row) || to.cell(row) != cell) {
+                removed.add(row);
+            }
+        }
+        RowIndex are = to.byCell();
+        for (int i = are.from(cell); i < are.to(cell); i++) {
+            int row = are.row(i);
+            if (span.from().isEmpty() || isAfter(to.since(row), span.from())) {
+                created.add(row);
+            } else {
+                still.add(row);
+            }
+        }
+    }
+
+    /**
+     * Sorts the kept rows, all of them in {@link #still}, anew.
+     *
+     * @param sinces the table that knows since when an entity has been in its cell
+     * @param motion takes in what differs between the prior and the baseline in these rows
+     */
+    void findMoving(Span span, Table sinces, Differences motion) {
+        if (!span.hasPrior()) {
+            return;
+        }
+        EntityType type = sinces.type();
+        Table prior = span.prior().table(type);
+        Table from = span.from().table(type);
+        motion.reserve(from.limit());
+        int kept = still.size;
+        still.size = 0;
+        for (int i = 0; i < kept; i++) {
+            int row = still.rows[i];
+            boolean isKnown =
+                    prior.generation(row) == sinces.generation(row) && !isAfter(sinces.since(row), span.prior());
+            if (isKnown) {
+                motion.compareRow(type.sharedFields(), prior, from, row);
+            }
+            keep(row, isKnown && motion.of(row) != 0);
+        }
+    }
+
+    private static boolean isAfter(int tick, Snapshot snapshot) {
+        return Integer.compareUnsigned(tick, snapshot.tick()) > 0;
     }
 
     void keep(int row, boolean isMoving) {

@@ -1,11 +1,13 @@
 package io.tickwire.delta;
 
+import io.tickwire.state.Baselines;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
 import io.tickwire.state.Murmur3;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
+import java.util.Arrays;
 
 /**
  * The hash by which a replica proves that it is what the server says it is. PROTOCOL.md, section 4.
@@ -27,14 +29,31 @@ public final class ViewHash {
         return sum;
     }
 
+    /** Replaces each element by the hash of one cell; that of cell 0 counts the types without a position as well. */
+    public static void sharedByCell(Schema schema, Snapshot snapshot, int[] hashes) {
+        Arrays.fill(hashes, 0);
+        for (EntityType type : schema.types()) {
+            Table table = snapshot.table(type);
+            for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
+                hashes[table.cell(row)] += sharedOf(table, row);
+            }
+        }
+    }
+
     /** The hash of the owner fields of what one player owns; added to the shared part it is the whole view's. */
     public static int owned(Schema schema, Snapshot snapshot, int player) {
+        return owned(schema, snapshot, player, snapshot);
+    }
+
+    /** Like {@link #owned}, for a viewer that has not all cells. */
+    public static int owned(Schema schema, Snapshot snapshot, int player, Baselines cells) {
         int sum = 0;
         for (EntityType type : schema.types()) {
             if (type.ownerFields().length > 0) {
                 Table table = snapshot.table(type);
                 for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
-                    sum += table.owner(row) == player ? ownedOf(table, row) : 0;
+                    boolean counts = table.owner(row) == player && cells.has(table.cell(row));
+                    sum += counts ? ownedOf(table, row) : 0;
                 }
             }
         }

@@ -27,4 +27,9 @@ public interface Game<I extends Message> {
 
     /** Simulates one tick. Allocates nothing per entity or player in steady state, if it is to scale. */
     void step(World world, Inputs<I> inputs);
+
+    /** What each player may see; always the same. By default everything. */
+    default Interest interest() {
+        return Interest.EVERYTHING;
+    }
 }

@@ -1,6 +1,8 @@
 package io.tickwire.play;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
+import io.tickwire.delta.Bytes;
 import io.tickwire.delta.Delta;
 import io.tickwire.delta.Replica;
 import io.tickwire.proto.v1.Codec;
@@ -139,17 +141,32 @@ public final class LocalPlayer<I extends Message> {
 
         @Override
         public void snapshot(SnapshotFrame frame) {
-            replica.apply(new Delta(
-                    frame.tick,
-                    frame.baseline,
-                    frame.unpredicted,
-                    frame.owner.toByteArray(),
-                    frame.payload.toByteArray()));
+            replica.apply(delta(frame));
             newestToken = frame.token;
             inputAck = frame.inputAck;
             keyframes += frame.baseline == 0 ? 1 : 0;
             if (frame.hasViewHash) {
                 check(frame);
+            }
+        }
+
+        /** The cells are whole fields of a message, so reading the message reads them. */
+        private Delta delta(SnapshotFrame frame) {
+            var cells = new Bytes(frame.cellBytes());
+            for (int i = 0; i < frame.cellCount(); i++) {
+                cells.write(frame.cell(i));
+            }
+            try {
+                return new Delta(
+                        frame.tick,
+                        frame.baseline,
+                        frame.unpredicted,
+                        frame.owner.toByteArray(),
+                        frame.payload.toByteArray(),
+                        Delta.of(io.tickwire.proto.v1.Snapshot.parseFrom(cells.toByteArray()))
+                                .cells());
+            } catch (InvalidProtocolBufferException malformed) {
+                throw new IllegalStateException("cells of tick " + frame.tick, malformed);
             }
         }
 

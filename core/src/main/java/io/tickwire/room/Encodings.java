@@ -6,6 +6,7 @@ import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.History;
+import io.tickwire.state.Placement;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import java.util.ArrayList;
@@ -32,10 +33,15 @@ final class Encodings {
         private final Bytes payload = new Bytes(256);
         private DeltaCodec codec;
         private Span span;
+        private boolean everything;
 
         private Encoding(DeltaCodec codec, Span span) {
             this.codec = codec;
             this.span = span;
+        }
+
+        Span span() {
+            return span;
         }
 
         /** Tick of the snapshot that it starts from; 0 for a keyframe. */
@@ -52,8 +58,11 @@ final class Encodings {
             return payload;
         }
 
-        private boolean is(Codec id, int prior, int baseline) {
-            return span.from().tick() == baseline && span.prior().tick() == prior && codec.id() == id;
+        private boolean is(Codec id, int prior, int baseline, boolean all) {
+            return everything == all
+                    && span.from().tick() == baseline
+                    && span.prior().tick() == prior
+                    && codec.id() == id;
         }
     }
 
@@ -73,16 +82,17 @@ final class Encodings {
      *
      * @param prior tick of the baseline's own baseline in the viewer's stream; 0 when that was a keyframe
      * @param baseline tick of what the viewer has; 0 for nothing
+     * @param everything whether it sees everything; otherwise only what is seen everywhere, for its cells follow
      */
-    Encoding of(Codec codec, int prior, int baseline) {
+    Encoding of(Codec codec, int prior, int baseline, boolean everything) {
         Snapshot from = history.at(baseline);
         Snapshot before = from.isEmpty() ? Snapshot.EMPTY : history.at(prior);
         for (int i = 0; i < used; i++) {
-            if (pool.get(i).is(codec, before.tick(), from.tick())) {
+            if (pool.get(i).is(codec, before.tick(), from.tick(), everything)) {
                 return pool.get(i);
             }
         }
-        return encode(codec(codec), new Span(before, from, now));
+        return encode(codec(codec), new Span(before, from, now), everything);
     }
 
     /** Whether a delta from this baseline can still be made. */
@@ -99,25 +109,37 @@ final class Encodings {
         return codec;
     }
 
-    private Encoding encode(DeltaCodec codec, Span span) {
+    private Encoding encode(DeltaCodec codec, Span span, boolean everything) {
         if (used == pool.size()) {
             pool.add(new Encoding(codec, span));
         }
         Encoding encoding = pool.get(used++);
         encoding.codec = codec;
         encoding.span = span;
+        encoding.everything = everything;
         encoding.payload.clear();
-        codec.encode(span, encoding.payload);
+        if (everything) {
+            codec.encode(span, encoding.payload);
+        } else {
+            codec.encodeCell(span, Placement.EVERYWHERE, encoding.payload);
+        }
         return encoding;
     }
 
-    /** The changes of one player's owner fields since the baseline of an encoding. */
-    void owner(Encoding encoding, int player, Bytes out) {
+    /** The changes of one player's owner fields since the baseline of an encoding, or of the cells that it is sent. */
+    void owner(Encoding encoding, Sight sight, int player, Bytes out) {
         out.clear();
-        encoding.codec.encodeOwner(encoding.span, player, out);
+        if (encoding.everything) {
+            encoding.codec.encodeOwner(encoding.span, player, out);
+        } else {
+            encoding.codec.encodeOwnerInCells(sight, now, player, out);
+        }
     }
 
-    int viewHash(int player) {
+    int viewHash(Sight sight, int player) {
+        if (!sight.isEverything()) {
+            return sight.sharedHash() + ViewHash.owned(schema, now, player, sight);
+        }
         if (!hashed) {
             sharedHash = ViewHash.shared(schema, now);
             hashed = true;

@@ -5,8 +5,10 @@ import io.tickwire.game.Declaration;
 import io.tickwire.game.Game;
 import io.tickwire.game.PlayerId;
 import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.state.Placement;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.World;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.agrona.concurrent.NanoClock;
 
@@ -27,6 +29,7 @@ public final class Room<I extends Message> {
     private final Inbox inbox;
     private final Members<I> members = new Members<>();
     private final Encodings encodings;
+    private final Optional<Region> region;
     private final SnapshotFrame frame = new SnapshotFrame();
     private final TickTimes times = new TickTimes();
     private final Consumer<RoomCommand> onCommand = this::on;
@@ -39,9 +42,11 @@ public final class Room<I extends Message> {
         this.ports = ports;
         this.declaration = game.declaration();
         this.clock = ports.clock();
-        this.world = new World(declaration.schema(), options.seed());
+        Placement placement = Region.placement(game.interest(), declaration.schema());
+        this.world = new World(declaration.schema(), options.seed(), placement);
         this.inbox = new Inbox(options.inboxCapacity());
         this.encodings = new Encodings(declaration.schema(), world.history());
+        this.region = Region.of(game.interest(), world);
         game.open(world);
     }
 
@@ -139,7 +144,7 @@ public final class Room<I extends Message> {
         var inputs = new InputQueue<>(
                 declaration.inputs(), declaration.idle(), declaration.room().periodNanos());
         var pacer = new Pacer(options.pacing());
-        var viewer = new Viewer(player, join, pacer, ports);
+        var viewer = new Viewer(player, join, pacer, new Sight(player, join.codec(), region), ports);
         members.add(new Member<>(join.seat(), player, inputs, viewer));
         ports.recorder().joined(player.number(), join.seat().name());
         game.join(world, player, join.seat().name());
@@ -180,6 +185,7 @@ public final class Room<I extends Message> {
             return;
         }
         encodings.begin(now);
+        region.ifPresent(cells -> cells.begin(now));
         frame.tick = now.tick();
         frame.serverTimeMicros = nowNanos / 1_000;
         boolean hashes = now.tick() / declaration.room().ticksPerSnapshot() % options.ticksPerViewHash() == 0;

@@ -3,6 +3,7 @@ package io.tickwire.room;
 import io.tickwire.delta.Bytes;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Rung;
+import java.util.Arrays;
 
 /** One snapshot on its way to one viewer. Reused by the room for each viewer and tick: an outbox copies what it keeps. */
 public final class SnapshotFrame {
@@ -32,4 +33,37 @@ public final class SnapshotFrame {
     public Bytes owner = Bytes.EMPTY;
     /** The shared section, the same object for all viewers with the same codec, prior and baseline. */
     public Bytes payload = Bytes.EMPTY;
+
+    private Bytes[] cells = new Bytes[16];
+    private int cellCount;
+    private int cellBytes;
+
+    /** Cells in this frame. */
+    public int cellCount() {
+        return cellCount;
+    }
+
+    /** One cell: the bytes of a whole field of the message, the same object for all viewers that hold the same of it. */
+    public Bytes cell(int index) {
+        return cells[index];
+    }
+
+    /** Bytes of all cells together. */
+    public int cellBytes() {
+        return cellBytes;
+    }
+
+    /** Adds a whole field {@code cells}, with tag and length. */
+    public void addCell(Bytes field) {
+        if (cellCount == cells.length) {
+            cells = Arrays.copyOf(cells, cellCount * 2);
+        }
+        cells[cellCount++] = field;
+        cellBytes += field.length();
+    }
+
+    public void clearCells() {
+        cellCount = 0;
+        cellBytes = 0;
+    }
 }

@@ -19,6 +19,8 @@ final class Viewer {
     private final RoomListener listener;
     private final RandomGenerator tokens;
     private final Attention attention = new Attention();
+    private final Sight sight;
+    private final FrameBudget budget = new FrameBudget();
     private final Bytes owner = new Bytes(64);
     /** Tick of the last snapshot handed to this viewer's stream; 0: it has nothing, or asked for a keyframe. */
     private int baseline;
@@ -29,8 +31,9 @@ final class Viewer {
     private boolean closed;
     private int falseAcks;
 
-    Viewer(PlayerId player, RoomCommand.Join join, Pacer pacer, RoomPorts ports) {
+    Viewer(PlayerId player, RoomCommand.Join join, Pacer pacer, Sight sight, RoomPorts ports) {
         this.player = player;
+        this.sight = sight;
         this.outbox = join.outbox();
         this.codec = join.codec();
         this.pacer = pacer;
@@ -63,31 +66,45 @@ final class Viewer {
         if (allowed) {
             send(now, encodings, frame, nowNanos);
         } else {
+            budget.onRefused();
             listener.snapshotDropped();
         }
     }
 
     private void send(Snapshot now, Encodings encodings, SnapshotFrame frame, long nowNanos) {
-        Encodings.Encoding encoding = encodings.of(codec, prior, baseline);
-        encodings.owner(encoding, player.number(), owner);
+        if (!sight.look()) {
+            baseline = 0;
+        }
+        Encodings.Encoding encoding = encodings.of(codec, prior, baseline, sight.isEverything());
         frame.codec = codec;
         frame.baseline = encoding.baseline();
         frame.unpredicted = prior != 0 && frame.baseline != 0 && !encoding.isPredicted();
         frame.token = nextToken();
         frame.rung = pacer.rung();
-        frame.owner = owner;
         frame.payload = encoding.payload();
-        frame.hasViewHash = hashIsDue;
-        if (hashIsDue) {
-            frame.viewHash = encodings.viewHash(player.number());
-            hashIsDue = false;
-        }
+        frame.clearCells();
+        int shared = encoding.payload().length() + SnapshotFrame.HEAD_BYTES;
+        sight.show(frame, encoding.span(), budget.bytes() - shared);
+        encodings.owner(encoding, sight, player.number(), owner);
+        frame.owner = owner;
+        hash(encodings, frame);
+        sight.end();
         outbox.snapshot(frame);
         prior = frame.baseline;
         baseline = now.tick();
-        int bytes = owner.length() + encoding.payload().length() + SnapshotFrame.HEAD_BYTES;
+        int bytes = shared + owner.length() + frame.cellBytes();
+        budget.onSent(bytes);
         pacer.onSent(frame.token, bytes, frame.baseline == 0, nowNanos);
         listener.snapshotSent(bytes, frame.baseline == 0);
+    }
+
+    /** A view in which some cells are older than others has no hash; the next one that is whole has it instead. */
+    private void hash(Encodings encodings, SnapshotFrame frame) {
+        frame.hasViewHash = hashIsDue && sight.isUpToDate();
+        if (frame.hasViewHash) {
+            frame.viewHash = encodings.viewHash(sight, player.number());
+            hashIsDue = false;
+        }
     }
 
     /** Whether the viewer takes nothing at present: its program is frozen, or it is given up just now. */

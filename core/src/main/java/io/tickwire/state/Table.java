@@ -127,10 +127,10 @@ public final class Table implements Rows {
         return places.byOwner();
     }
 
-    /** Puts a row into a cell; for decoders. */
-    public void setCell(int row, int cell) {
+    /** Puts a row into a cell at a tick; for decoders. */
+    public void enter(int row, int cell, int tick) {
         requireUsed(row);
-        places.enter(row, cell, 0);
+        places.enter(row, cell, tick);
     }
 
     /** Puts each entity where it is now. */

@@ -91,7 +91,8 @@ public final class ServerFrames {
                 + (frame.hasViewHash ? CodedOutputStream.computeFixed32Size(Snapshot.VIEW_HASH_FIELD_NUMBER, 0) : 0)
                 + bytesSize(Snapshot.OWNER_FIELD_NUMBER, frame.owner)
                 + bytesSize(Snapshot.PAYLOAD_FIELD_NUMBER, frame.payload)
-                + uint32Size(Snapshot.UNPREDICTED_FIELD_NUMBER, frame.unpredicted ? 1 : 0);
+                + uint32Size(Snapshot.UNPREDICTED_FIELD_NUMBER, frame.unpredicted ? 1 : 0)
+                + frame.cellBytes();
     }
 
     private static void writeBody(SnapshotFrame frame, Bytes into) {
@@ -114,6 +115,9 @@ public final class ServerFrames {
         writeBytes(into, Snapshot.OWNER_FIELD_NUMBER, frame.owner);
         writeBytes(into, Snapshot.PAYLOAD_FIELD_NUMBER, frame.payload);
         writeUint32(into, Snapshot.UNPREDICTED_FIELD_NUMBER, frame.unpredicted ? 1 : 0);
+        for (int i = 0; i < frame.cellCount(); i++) {
+            into.write(frame.cell(i));
+        }
     }
 
     private static int uint32Size(int field, int value) {
