@@ -14,6 +14,8 @@ public final class RoomStats implements RoomListener {
     private static final long MAX_NANOS = 10_000_000_000L;
     private static final int DIGITS = 2;
 
+    private final String id;
+    private final RungLog rungs;
     private final RoomListener next;
     private final SingleWriterRecorder durations = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
     private final SingleWriterRecorder latenesses = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
@@ -27,7 +29,9 @@ public final class RoomStats implements RoomListener {
     private volatile long skipped;
     private volatile int newestTick;
 
-    RoomStats(RoomListener next) {
+    RoomStats(String id, RungLog rungs, RoomListener next) {
+        this.id = id;
+        this.rungs = rungs;
         this.next = next;
     }
 
@@ -123,6 +127,7 @@ public final class RoomStats implements RoomListener {
 
     @Override
     public void rungChanged(int player, Rung from, Rung to) {
+        rungs.changed(id, player, from, to);
         next.rungChanged(player, from, to);
     }
 

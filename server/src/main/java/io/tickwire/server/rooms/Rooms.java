@@ -27,6 +27,7 @@ public final class Rooms implements AutoCloseable {
     private final RoomsListener listener;
     private final TickLoops loops;
     private final Tokens tokens = new Tokens();
+    private final RungLog rungs = new RungLog(System::nanoTime, LOG::info);
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, HostedRoom> rooms = new LinkedHashMap<>();
     private boolean closing;
@@ -129,7 +130,8 @@ public final class Rooms implements AutoCloseable {
     }
 
     private <I extends Message> HostedRoom.Unscheduled unscheduled(Game<I> game, String id) {
-        var stats = new RoomStats(listener.opened(id, game.declaration().name()));
+        var stats =
+                new RoomStats(id, rungs, listener.opened(id, game.declaration().name()));
         var ports = new RoomPorts(stats, Recorder.NONE, System::nanoTime, tokens);
         long seed = rules.seed().orElseGet(tokens::nextLong);
         var defaults = RoomOptions.defaults(id, seed);
