@@ -11,8 +11,10 @@ export class Column {
   readonly isPredicted: boolean;
   /** Quanta by row; of a text the hash of its bytes. Replaced when the table grows: do not keep it. */
   quanta = new Int32Array(0);
-  /** The same in the snapshot before. */
+  /** The same in the snapshot before, the baseline of the newest one. */
   quantaBefore = new Int32Array(0);
+  /** The same in the baseline of that, the prior. */
+  quantaPrior = new Int32Array(0);
   /** Texts by row; empty for other kinds. */
   readonly texts: string[] = [];
   private readonly mask: number;
@@ -68,6 +70,7 @@ export class Column {
 
   /** Remembers all quanta as those of the snapshot before. */
   keep(): void {
+    [this.quantaPrior, this.quantaBefore] = [this.quantaBefore, this.quantaPrior];
     this.quantaBefore.set(this.quanta);
   }
 
@@ -77,12 +80,15 @@ export class Column {
   }
 
   grow(capacity: number): void {
-    const grown = new Int32Array(capacity);
-    grown.set(this.quanta);
-    this.quanta = grown;
-    const grownBefore = new Int32Array(capacity);
-    grownBefore.set(this.quantaBefore);
-    this.quantaBefore = grownBefore;
+    this.quanta = grown(this.quanta, capacity);
+    this.quantaBefore = grown(this.quantaBefore, capacity);
+    this.quantaPrior = grown(this.quantaPrior, capacity);
     if (this.isText) while (this.texts.length < capacity) this.texts.push("");
   }
+}
+
+function grown(column: Int32Array, capacity: number): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(capacity);
+  larger.set(column);
+  return larger;
 }

@@ -27,16 +27,17 @@ export class FlatDecoder {
   private readonly changed = new RowList();
   /** Places within some list of rows. */
   private readonly places = new RowList();
-  private predictions = new Int32Array(64);
 
   constructor(private readonly tables: readonly Table[]) {}
 
-  /** Applies the fields that everyone sees. */
-  readPayload(bytes: Uint8Array, span: Span): void {
+  /** Applies the fields that everyone sees, of a cell; those of cell 0 are the payload of the snapshot itself. */
+  readPayload(bytes: Uint8Array, cell: number, span: Span): void {
     this.reader.open(bytes);
     // No bytes at all: no type is different from what is predicted.
     const isEmpty = this.reader.isAtEnd;
-    for (const table of this.tables) this.readTable(table, span, !isEmpty && this.reader.flag());
+    for (const table of this.tables) {
+      if (cell === 0 || table.hasPosition) this.readTable(table, cell, span, !isEmpty && this.reader.flag());
+    }
     this.reader.finish();
   }
 
@@ -55,77 +56,69 @@ export class FlatDecoder {
     this.reader.finish();
   }
 
-  private readTable(table: Table, span: Span, isPresent: boolean): void {
+  private readTable(table: Table, cell: number, span: Span, isPresent: boolean): void {
     this.removed.clear();
     this.created.clear();
     if (isPresent) {
       this.readRows(this.removed);
       this.readRows(this.created);
     }
-    this.sortOthers(table, span);
-    this.advance(table, span);
+    this.sortOthers(table, cell, span);
+    this.predict(table, span);
     if (!isPresent) return;
-    this.remove(table);
-    this.readCreated(table);
+    this.remove(table, cell);
+    this.readCreated(table, cell, span);
     this.changed.clear();
     this.select(this.moving);
     this.select(this.still);
     if (this.changed.size > 0) this.readColumns(table.shared, this.changed);
   }
 
-  /** Sorts the rows that are neither removed nor replaced. */
-  private sortOthers(table: Table, span: Span): void {
+  /** Sorts the rows that belong to the cell and are neither removed nor replaced. */
+  private sortOthers(table: Table, cell: number, span: Span): void {
     this.moving.clear();
     this.still.clear();
     let removed = 0;
     let created = 0;
+    const prior = span.tick - span.ticks - span.ticksBefore;
     const rows = table.rows;
     for (let i = 0; i < table.count; i++) {
       const row = rows[i] ?? 0;
+      if (table.cell(row) !== cell) continue;
       while (removed < this.removed.size && this.removed.at(removed) < row) removed++;
       while (created < this.created.size && this.created.at(created) < row) created++;
       if (removed < this.removed.size && this.removed.at(removed) === row) continue;
       if (created < this.created.size && this.created.at(created) === row) continue;
-      if (span.ticksBefore > 0 && table.isMoving(row)) this.moving.add(row);
+      if (span.ticksBefore > 0 && table.isMoving(row, prior)) this.moving.add(row);
       else this.still.add(row);
     }
   }
 
-  /** Puts what is predicted in the place of the baseline, and the baseline in the place of the prior. */
-  private advance(table: Table, span: Span): void {
-    const { moving } = this;
-    const columns = table.predicted;
-    const count = columns.length * moving.size;
-    if (this.predictions.length < count) this.predictions = new Int32Array(count * 2);
-    let at = 0;
-    for (const column of columns) {
-      for (let i = 0; i < moving.size; i++) {
-        const row = moving.at(i);
-        this.predictions[at++] = predict(span, column, column.quantaBefore[row] ?? 0, column.quanta[row] ?? 0);
+  private predict(table: Table, span: Span): void {
+    for (const column of table.predicted) {
+      for (let i = 0; i < this.moving.size; i++) {
+        const row = this.moving.at(i);
+        column.quanta[row] = predict(span, column, column.quantaPrior[row] ?? 0, column.quantaBefore[row] ?? 0);
       }
     }
-    table.keep();
-    at = 0;
-    for (const column of columns) {
-      for (let i = 0; i < moving.size; i++) column.quanta[moving.at(i)] = this.predictions[at++] ?? 0;
-    }
   }
 
-  private remove(table: Table): void {
+  /** What has a position may have been claimed by another cell since, or been dropped with it: then it is let alone. */
+  private remove(table: Table, cell: number): void {
     for (let i = 0; i < this.removed.size; i++) {
       const row = this.removed.at(i);
-      if (!table.has(row)) throw new Refusal(`${table.name} ${row} is removed and was not there`);
-      table.remove(row);
+      if (!table.has(row) && !table.hasPosition) throw new Refusal(`${table.name} ${row} is removed and was not there`);
+      if (table.has(row) && table.cell(row) === cell) table.remove(row);
     }
   }
 
-  private readCreated(table: Table): void {
+  private readCreated(table: Table, cell: number, span: Span): void {
     if (this.created.size === 0) return;
     const order = this.reader.bits(ORDER_BITS);
     for (let i = 0; i < this.created.size; i++) {
       const generation = this.reader.code(order) + 1;
       if (generation > 0x7fffffff) throw new Refusal(`generation ${generation} of row ${this.created.at(i)}`);
-      table.create(this.created.at(i), generation);
+      table.create(this.created.at(i), generation, cell, span.tick);
     }
     this.readColumns(table.shared, this.created);
   }

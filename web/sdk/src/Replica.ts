@@ -15,6 +15,16 @@ export interface Delta {
   readonly payload: Uint8Array;
   readonly owner: Uint8Array;
   readonly viewHash?: number | undefined;
+  readonly cells?: readonly CellDelta[];
+}
+
+/** What a replica needs of the protocol's `Cell`. */
+export interface CellDelta {
+  readonly cell: number;
+  /** Whether the cell starts from nothing. */
+  readonly fresh: boolean;
+  readonly unpredicted: boolean;
+  readonly payload: Uint8Array;
 }
 
 /** The client's copy of what it may see of the room, as of the newest snapshot. */
@@ -58,8 +68,13 @@ export class Replica {
       throw new Refusal(`snapshot of tick ${delta.tick} starts from tick ${delta.baseline}, the replica has ${mine}`);
     }
     this.broken = true;
-    if (delta.baseline === 0) for (const table of this.tables) table.clear();
-    this.decoder.readPayload(delta.payload, this.span(delta));
+    for (const table of this.tables) {
+      if (delta.baseline === 0) table.clear();
+      table.keep();
+    }
+    const span = this.span(delta);
+    this.decoder.readPayload(delta.payload, 0, span);
+    for (const cell of delta.cells ?? []) this.readCell(cell, span);
     this.decoder.readOwner(delta.owner);
     this.newest = delta.tick;
     this.prior = delta.baseline;
@@ -72,13 +87,24 @@ export class Replica {
     return viewHash(this.tables);
   }
 
+  private readCell(delta: CellDelta, span: Span): void {
+    if (delta.cell === 0) throw new Refusal("cell 0 among the cells");
+    if (delta.fresh) for (const table of this.tables) if (table.hasPosition) table.drop(delta.cell);
+    const isPredicted = !delta.fresh && !delta.unpredicted;
+    if (isPredicted && span.ticksBefore === 0) {
+      throw new Refusal(`cell ${delta.cell} is predicted, the snapshot of tick ${span.tick} is not`);
+    }
+    this.decoder.readPayload(delta.payload, delta.cell, isPredicted ? span : { ...span, ticksBefore: 0 });
+  }
+
   private span(delta: Delta): Span {
-    const ticks = delta.tick - delta.baseline;
-    if (delta.baseline === 0 || delta.unpredicted || this.prior === 0) return { ticks, ticksBefore: 0 };
+    const { tick } = delta;
+    const ticks = tick - delta.baseline;
+    if (delta.baseline === 0 || delta.unpredicted || this.prior === 0) return { tick, ticks, ticksBefore: 0 };
     if (delta.tick - this.prior >= SPAN_TICKS) {
       throw new Refusal(`prediction from tick ${this.prior} to ${delta.tick}, limit ${SPAN_TICKS - 1} ticks`);
     }
-    return { ticks, ticksBefore: delta.baseline - this.prior };
+    return { tick, ticks, ticksBefore: delta.baseline - this.prior };
   }
 
   private check(delta: Delta): void {

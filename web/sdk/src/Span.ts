@@ -5,6 +5,8 @@ export const SPAN_TICKS = 32;
 
 /** How long a delta reaches: from the baseline to the new snapshot, and before that from the prior to the baseline. */
 export interface Span {
+  /** The tick of the new snapshot. */
+  readonly tick: number;
   readonly ticks: number;
   /** 0: there is no prior, nothing is predicted. */
   readonly ticksBefore: number;

@@ -4,6 +4,8 @@ import { Column } from "./Column.js";
 /** All entities of one type, as columns that are indexed by row. */
 export class Table {
   readonly name: string;
+  /** Whether its entities may be sent in cells. */
+  readonly hasPosition: boolean;
   /** All fields that a client may see, in the schema's order. */
   readonly columns: readonly Column[];
   /** The fields that everyone sees, and those that only the owner sees; a mask's bits count within each. */
@@ -14,8 +16,9 @@ export class Table {
   private capacity = 0;
   private inUse = new Uint8Array(0);
   private generations = new Uint32Array(0);
-  /** In the snapshot before; 0 for a row that was not in use. */
-  private generationsBefore = new Uint32Array(0);
+  /** The cell that each row belongs to, 0 for what is seen everywhere; and the tick at which it was created there. */
+  private cells = new Int32Array(0);
+  private sinces = new Uint32Array(0);
   private sorted = new Int32Array(0);
   private used = 0;
   private isSorted = true;
@@ -25,6 +28,7 @@ export class Table {
     type: EntityType,
   ) {
     this.name = type.name;
+    this.hasPosition = type.x !== "";
     this.columns = type.fields.map((field) => new Column(field));
     this.shared = this.columns.filter((column) => !column.isOwnerOnly);
     this.owned = this.columns.filter((column) => column.isOwnerOnly);
@@ -50,20 +54,22 @@ export class Table {
     return this.generations[row] ?? 0;
   }
 
-  /** Whether a row held the same entity in the snapshot before, and a field that everyone sees was another then. */
-  isMoving(row: number): boolean {
-    if (this.generationsBefore[row] !== this.generations[row]) return false;
+  /** The cell that a row in use belongs to: that whose delta created it. */
+  cell(row: number): number {
+    return this.cells[row] ?? 0;
+  }
+
+  /** Whether a row held the same entity in the prior already, and a field that everyone sees was another then. */
+  isMoving(row: number, prior: number): boolean {
+    if ((this.sinces[row] ?? 0) > prior) return false;
     for (const column of this.shared) {
-      if (column.quantaBefore[row] !== column.quanta[row]) return true;
+      if (column.quantaPrior[row] !== column.quantaBefore[row]) return true;
     }
     return false;
   }
 
   /** Remembers all as the snapshot before. */
   keep(): void {
-    for (let row = 0; row < this.capacity; row++) {
-      this.generationsBefore[row] = this.inUse[row] === 1 ? (this.generations[row] ?? 0) : 0;
-    }
     for (const column of this.shared) column.keep();
   }
 
@@ -74,7 +80,8 @@ export class Table {
     return column;
   }
 
-  create(row: number, generation: number): void {
+  /** Puts a new entity into a row, replacing the one that is there. */
+  create(row: number, generation: number, cell: number, tick: number): void {
     if (row >= this.capacity) this.grow(row + 1);
     if (this.inUse[row] === 0) {
       this.inUse[row] = 1;
@@ -82,6 +89,8 @@ export class Table {
       this.isSorted = false;
     }
     this.generations[row] = generation;
+    this.cells[row] = cell;
+    this.sinces[row] = tick;
     this.clearRow(row);
   }
 
@@ -90,6 +99,13 @@ export class Table {
     this.used--;
     this.isSorted = false;
     this.clearRow(row);
+  }
+
+  /** Removes all that belongs to a cell. */
+  drop(cell: number): void {
+    for (let row = 0; row < this.capacity; row++) {
+      if (this.inUse[row] === 1 && this.cells[row] === cell) this.remove(row);
+    }
   }
 
   clear(): void {
@@ -112,9 +128,12 @@ export class Table {
     const generations = new Uint32Array(capacity);
     generations.set(this.generations);
     this.generations = generations;
-    const generationsBefore = new Uint32Array(capacity);
-    generationsBefore.set(this.generationsBefore);
-    this.generationsBefore = generationsBefore;
+    const cells = new Int32Array(capacity);
+    cells.set(this.cells);
+    this.cells = cells;
+    const sinces = new Uint32Array(capacity);
+    sinces.set(this.sinces);
+    this.sinces = sinces;
     this.sorted = new Int32Array(capacity);
     this.isSorted = false;
     this.capacity = capacity;

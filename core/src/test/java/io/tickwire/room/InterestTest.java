@@ -2,58 +2,15 @@ package io.tickwire.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tickwire.delta.Delta;
-import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Placement;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class InterestTest {
-    private static final long PERIOD_NANOS = 33_333_333;
-
-    /** A room of {@link Moor} with {@link Moor#PLAYERS} clients, each beside its oracle. */
-    private static final class Stage {
-        final Room<?> room;
-        final List<Onlooker> players = new ArrayList<>();
-        final List<SightOracle> oracles = new ArrayList<>();
-        final SplittableRandom random;
-        long nowNanos;
-
-        Stage(Moor moor, long seed) {
-            random = new SplittableRandom(seed);
-            var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, () -> nowNanos, new SplittableRandom(seed));
-            var options = new RoomOptions("moor", seed, 64, 3, PacingRules.defaults());
-            room = new Room<>(moor, options, ports);
-            for (int player = 1; player <= Moor.PLAYERS; player++) {
-                var oracle = new SightOracle(moor, player);
-                oracles.add(oracle);
-                var onlooker = new Onlooker("player " + player, Moor.SCHEMA, it -> check(it, oracle));
-                players.add(onlooker);
-                room.offer(new RoomCommand.Join(onlooker.seat, onlooker, Codec.CODEC_FLAT));
-            }
-        }
-
-        private void check(Onlooker it, SightOracle oracle) {
-            Delta delta = it.deltas.getLast();
-            var expected = oracle.expect(delta, room.newest());
-            assertThat(SightOracle.held(it.replica.latest(), it.replica.schema().types()))
-                    .as("player %d at tick %d", it.number, delta.tick())
-                    .isEqualTo(expected);
-        }
-
-        void tick() {
-            nowNanos += PERIOD_NANOS;
-            room.tick(nowNanos);
-        }
-    }
-
     @Property(tries = 20)
     void playersHoldWhatTheySeeAndNothingElse(@ForAll long seed) {
-        var stage = new Stage(new Moor(60, 20, 0), seed);
+        var stage = new MoorStage(new Moor(60, 20, 0), seed);
         for (int tick = 0; tick < 120; tick++) {
             stage.tick();
         }
@@ -66,7 +23,7 @@ class InterestTest {
 
     @Property(tries = 20)
     void playersHoldWhatTheyWereLastSentHoweverManyTicksTheySkip(@ForAll long seed) {
-        var stage = new Stage(new Moor(60, 20, 0), seed);
+        var stage = new MoorStage(new Moor(60, 20, 0), seed);
         for (int tick = 0; tick < 150; tick++) {
             for (Onlooker player : stage.players) {
                 // The more often a player skips, the longer its pauses; some are longer than the ring of snapshots.
@@ -82,7 +39,7 @@ class InterestTest {
 
     @Property(tries = 10)
     void playersHoldPartOfWhatTheySeeWhenItDoesNotFit(@ForAll long seed) {
-        var stage = new Stage(new Moor(600, 300, 0), seed);
+        var stage = new MoorStage(new Moor(600, 300, 0), seed);
         for (int tick = 0; tick < 60; tick++) {
             for (Onlooker player : stage.players) {
                 player.ready = stage.random.nextInt(3) != 0;
@@ -96,25 +53,25 @@ class InterestTest {
 
     @Property(tries = 20)
     void playerIsSentTheSameBytesWhateverIsHiddenFromIt(@ForAll long seed, @ForAll int disguise) {
-        var plain = new Stage(new Moor(80, 30, 0), seed);
-        var disguised = new Stage(new Moor(80, 30, disguise | 1 << 20), seed);
+        var plain = new MoorStage(new Moor(80, 30, 0), seed);
+        var disguised = new MoorStage(new Moor(80, 30, disguise | 1 << 20), seed);
         for (int tick = 0; tick < 100; tick++) {
             plain.tick();
             disguised.tick();
 
-            assertThat(disguised.players.getFirst().transcript.getLast())
-                    .isEqualTo(plain.players.getFirst().transcript.getLast());
+            assertThat(disguised.players.getFirst().messages.getLast())
+                    .isEqualTo(plain.players.getFirst().messages.getLast());
         }
 
         assertThat(disguised.room.newest().hash())
                 .isNotEqualTo(plain.room.newest().hash());
         // The others do see something else: what is hidden from player 1 is not hidden from all.
-        assertThat(disguised.players.get(2).transcript).isNotEqualTo(plain.players.get(2).transcript);
+        assertThat(disguised.players.get(2).messages).isNotEqualTo(plain.players.get(2).messages);
     }
 
     @Test
     void rowsThatAreAlwaysSeenAreInNoCell() {
-        var stage = new Stage(new Moor(60, 20, 0), 1);
+        var stage = new MoorStage(new Moor(60, 20, 0), 1);
         stage.tick();
         var birds = stage.room.newest().table(Moor.BIRD);
 

@@ -1,5 +1,7 @@
 package io.tickwire.room;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.delta.Bytes;
 import io.tickwire.delta.Delta;
 import io.tickwire.delta.Replica;
@@ -8,7 +10,6 @@ import io.tickwire.proto.v1.Snapshot;
 import io.tickwire.schema.SchemaMessages;
 import io.tickwire.state.Schema;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,9 +17,9 @@ import java.util.function.Consumer;
 final class Onlooker implements Outbox {
     final Seat seat;
     final Replica replica;
-    /** Each frame, all of it, in hex. */
-    final List<String> transcript = new ArrayList<>();
-    /** The cells of each frame. */
+    /** All that came. */
+    final List<Snapshot> messages = new ArrayList<>();
+
     final List<Delta> deltas = new ArrayList<>();
 
     private final Consumer<Onlooker> onFrame;
@@ -44,7 +45,9 @@ final class Onlooker implements Outbox {
 
     @Override
     public void snapshot(SnapshotFrame frame) {
-        Delta delta = read(frame);
+        Snapshot message = message(frame);
+        messages.add(message);
+        Delta delta = Delta.of(message);
         replica.apply(delta);
         if (frame.hasViewHash) {
             if (replica.viewHash() != frame.viewHash) {
@@ -56,27 +59,21 @@ final class Onlooker implements Outbox {
         onFrame.accept(this);
     }
 
-    private Delta read(SnapshotFrame frame) {
+    private Snapshot message(SnapshotFrame frame) {
         var cells = new Bytes(0);
         for (int i = 0; i < frame.cellCount(); i++) {
             cells.write(frame.cell(i));
         }
-        HexFormat hex = HexFormat.of();
-        transcript.add(frame.tick + " from " + frame.baseline + " unpredicted " + frame.unpredicted + " hash "
-                + (frame.hasViewHash ? frame.viewHash : "none")
-                + " owner "
-                + hex.formatHex(frame.owner.toByteArray()) + " payload "
-                + hex.formatHex(frame.payload.toByteArray()) + " cells " + hex.formatHex(cells.toByteArray()));
         try {
-            Delta parsed = Delta.of(Snapshot.parseFrom(cells.toByteArray()));
-            return new Delta(
-                    frame.tick,
-                    frame.baseline,
-                    frame.unpredicted,
-                    frame.owner.toByteArray(),
-                    frame.payload.toByteArray(),
-                    parsed.cells());
-        } catch (com.google.protobuf.InvalidProtocolBufferException malformed) {
+            Snapshot.Builder message = Snapshot.parseFrom(cells.toByteArray()).toBuilder()
+                    .setTick(frame.tick)
+                    .setBaseline(frame.baseline)
+                    .setUnpredicted(frame.unpredicted)
+                    .setCodec(frame.codec)
+                    .setOwner(ByteString.copyFrom(frame.owner.toByteArray()))
+                    .setPayload(ByteString.copyFrom(frame.payload.toByteArray()));
+            return (frame.hasViewHash ? message.setViewHash(frame.viewHash) : message).build();
+        } catch (InvalidProtocolBufferException malformed) {
             throw new AssertionError(malformed);
         }
     }
