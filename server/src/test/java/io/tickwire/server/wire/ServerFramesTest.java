@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.delta.Bytes;
+import io.tickwire.proto.v1.Cell;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Closing;
 import io.tickwire.proto.v1.Codec;
@@ -131,7 +132,25 @@ class ServerFramesTest {
         frame.viewHash = random.nextInt();
         frame.owner = random(random, ownerLength);
         frame.payload = random(random, payloadLength);
+        for (int i = random.nextInt(4); i > 0; i--) {
+            frame.addCell(cell(random));
+        }
         return frame;
+    }
+
+    /** One cell as a whole field of the message. */
+    private static Bytes cell(Random random) {
+        byte[] field = Snapshot.newBuilder()
+                .addCells(Cell.newBuilder()
+                        .setCell(random.nextInt(1, 70_000))
+                        .setFresh(random.nextBoolean())
+                        .setPayload(ByteString.copyFrom(
+                                random(random, random.nextInt(300)).toByteArray())))
+                .build()
+                .toByteArray();
+        var bytes = new Bytes(field.length);
+        bytes.write(field, 0, field.length);
+        return bytes;
     }
 
     private static Bytes random(Random random, int length) {
@@ -142,7 +161,7 @@ class ServerFramesTest {
         return bytes;
     }
 
-    private static Snapshot generated(SnapshotFrame frame) {
+    private static Snapshot generated(SnapshotFrame frame) throws InvalidProtocolBufferException {
         var snapshot = Snapshot.newBuilder()
                 .setTick(frame.tick)
                 .setBaseline(frame.baseline)
@@ -157,6 +176,9 @@ class ServerFramesTest {
                 .setPayload(ByteString.copyFrom(frame.payload.toByteArray()));
         if (frame.hasViewHash) {
             snapshot.setViewHash(frame.viewHash);
+        }
+        for (int i = 0; i < frame.cellCount(); i++) {
+            snapshot.mergeFrom(frame.cell(i).toByteArray());
         }
         return snapshot.build();
     }
