@@ -2,8 +2,8 @@ package io.tickwire.benchmarks;
 
 import io.tickwire.delta.Bytes;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Joined;
 import io.tickwire.room.Outbox;
+import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.util.Arrays;
 
@@ -54,13 +54,18 @@ final class CopyingOutbox implements Outbox {
     }
 
     @Override
-    public void joined(Joined joined) {}
-
-    @Override
-    public void event(int tick, byte[] payload) {}
+    public void send(RoomMessage message) {}
 
     @Override
     public void close(CloseReason reason) {
         closed = true;
+    }
+
+    @Override
+    public void probe() {}
+
+    @Override
+    public long answeredProbes() {
+        return 0;
     }
 }

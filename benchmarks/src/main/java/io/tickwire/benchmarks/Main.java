@@ -124,7 +124,8 @@ public final class Main implements Callable<Integer> {
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         if (failure instanceof RunnerException || failure instanceof IOException) {
-            command.getErr().println("tickwire: " + String.valueOf(failure.getMessage()).replaceFirst("^ERROR: ", ""));
+            command.getErr()
+                    .println("tickwire: " + String.valueOf(failure.getMessage()).replaceFirst("^ERROR: ", ""));
             return FAILED;
         }
         throw failure;

@@ -3,6 +3,7 @@ package io.tickwire.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -42,7 +43,7 @@ final class MeasuredTable {
                         .collect(Collectors.joining(", ")));
     }
 
-    private static String pairs(TreeMap<String, String> parameters) {
+    private static String pairs(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining(" "));
@@ -57,7 +58,8 @@ final class MeasuredTable {
         var line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
             boolean figure = i == 2 || i == 3 || i == 5;
-            line.append(String.format(Locale.ROOT, "%" + (figure ? "" : "-") + Math.max(1, widths[i]) + "s  ", row.get(i)));
+            line.append(
+                    String.format(Locale.ROOT, "%" + (figure ? "" : "-") + Math.max(1, widths[i]) + "s  ", row.get(i)));
         }
         return line.toString().stripTrailing() + "\n";
     }

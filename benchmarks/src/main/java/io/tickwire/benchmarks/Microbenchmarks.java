@@ -63,13 +63,14 @@ final class Microbenchmarks {
         }
     }
 
+    @SuppressWarnings("rawtypes") // JMH's own signature of the secondary results
     private static Measured measured(RunResult run) {
         BenchmarkParams ran = run.getParams();
         Map<String, String> parameters = new LinkedHashMap<>();
         ran.getParamsKeys().forEach(key -> parameters.put(key, ran.getParam(key)));
         var allocated = OptionalDouble.empty();
         Map<String, Double> counters = new LinkedHashMap<>();
-        for (Map.Entry<String, Result> entry : named(run).entrySet()) {
+        for (Map.Entry<String, Result> entry : run.getSecondaryResults().entrySet()) {
             if (entry.getKey().endsWith(ALLOCATED)) {
                 allocated = OptionalDouble.of(entry.getValue().getScore());
             } else if (!entry.getKey().contains(".") && !entry.getKey().contains(":")) {
@@ -92,10 +93,5 @@ final class Microbenchmarks {
                 primary.getScoreUnit(),
                 allocated,
                 counters);
-    }
-
-    @SuppressWarnings("rawtypes") // JMH's own signature
-    private static Map<String, Result> named(RunResult run) {
-        return run.getSecondaryResults();
     }
 }

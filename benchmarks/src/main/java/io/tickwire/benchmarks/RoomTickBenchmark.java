@@ -86,8 +86,8 @@ public class RoomTickBenchmark {
     public void checkFrames() {
         for (CopyingOutbox outbox : outboxes) {
             if (outbox.isClosed() || outbox.frames() != room.newest().tick()) {
-                throw new IllegalStateException(outbox.frames() + " frames at tick "
-                        + room.newest().tick() + ", closed: " + outbox.isClosed());
+                throw new IllegalStateException(
+                        outbox.frames() + " frames at tick " + room.newest().tick() + ", closed: " + outbox.isClosed());
             }
         }
     }
@@ -96,7 +96,8 @@ public class RoomTickBenchmark {
     private void checkReplicas() {
         var match = LocalMatch.of(new Drift(entities), Math.min(players, 3));
         match.tick(60);
-        if (match.player(0).hashesChecked() == 0 || match.truth().rows(Drift.DRIFTER).count() != entities) {
+        if (match.player(0).hashesChecked() == 0
+                || match.truth().rows(Drift.DRIFTER).count() != entities) {
             throw new IllegalStateException("the replicas of " + entities + " entities were not checked");
         }
     }

@@ -37,7 +37,8 @@ final class RunProgress implements OutputFormat {
         said.setLength(0);
         var line = new StringBuilder().append(runs).append(". ").append(params.getBenchmark());
         line.delete(line.indexOf(" ") + 1, line.lastIndexOf(".", line.lastIndexOf(".") - 1) + 1);
-        params.getParamsKeys().forEach(key -> line.append(' ').append(key).append('=').append(params.getParam(key)));
+        params.getParamsKeys()
+                .forEach(key -> line.append(' ').append(key).append('=').append(params.getParam(key)));
         running = line.toString();
         show(running);
     }

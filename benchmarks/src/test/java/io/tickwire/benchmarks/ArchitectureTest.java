@@ -180,7 +180,7 @@ class ArchitectureTest {
                 .map(module -> "io.tickwire" + module)
                 .toList();
 
-        assertThat(WRITTEN.size()).isGreaterThan(5);
+        assertThat(WRITTEN.size()).isGreaterThan(150);
         assertThat(WRITTEN).extracting(JavaClass::getPackageName).containsAll(modules);
     }
 }
