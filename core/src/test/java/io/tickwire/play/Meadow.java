@@ -16,6 +16,7 @@ import io.tickwire.testing.v1.Deed;
 import io.tickwire.testing.v1.MeadowInput;
 import io.tickwire.testing.v1.MeadowProto;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The game of the tests: its rules do what the inputs say. Each player owns one sheep from the start. */
 public final class Meadow implements Game<MeadowInput> {
@@ -89,9 +90,14 @@ public final class Meadow implements Game<MeadowInput> {
 
     @Override
     public void step(World world, Inputs<MeadowInput> inputs) {
-        for (PlayerId player : inputs.players()) {
-            for (MeadowInput input : inputs.all(player)) {
-                input.getDeedsList().forEach(deed -> act(world, player, deed));
+        // By index: an iterator for each player would be garbage of every tick.
+        for (int p = 0; p < inputs.players().size(); p++) {
+            PlayerId player = inputs.players().get(p);
+            List<MeadowInput> arrived = inputs.all(player);
+            for (int i = 0; i < arrived.size(); i++) {
+                for (int d = 0; d < arrived.get(i).getDeedsCount(); d++) {
+                    act(world, player, arrived.get(i).getDeeds(d));
+                }
             }
         }
     }
