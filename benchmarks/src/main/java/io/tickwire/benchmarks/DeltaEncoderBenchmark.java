@@ -1,14 +1,17 @@
 package io.tickwire.benchmarks;
 
 import io.tickwire.delta.Bytes;
+import io.tickwire.delta.Delta;
 import io.tickwire.delta.DeltaCodec;
 import io.tickwire.delta.Replica;
+import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Field;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
 import io.tickwire.state.World;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -46,8 +49,7 @@ public class DeltaEncoderBenchmark {
     private final DeltaCodec codec = DeltaCodec.of(Codec.CODEC_FLAT, Drift.SCHEMA);
     private final Replica replica = new Replica(Drift.SCHEMA, Codec.CODEC_FLAT);
     private final Bytes out = new Bytes(0);
-    private Snapshot from = Snapshot.EMPTY;
-    private Snapshot to = Snapshot.EMPTY;
+    private Span span = Span.keyframe(new Snapshot(1, List.of()));
     private byte[] delta = NONE;
     private int tick = 1;
 
@@ -62,7 +64,7 @@ public class DeltaEncoderBenchmark {
     public void change() {
         var world = new World(Drift.SCHEMA, 1);
         new Drift(ENTITIES).open(world);
-        from = capture(world);
+        Snapshot from = capture(world);
         Table drifters = world.table(Drift.DRIFTER);
         Field x = Drift.DRIFTER.field("x");
         Field y = Drift.DRIFTER.field("y");
@@ -70,9 +72,10 @@ public class DeltaEncoderBenchmark {
             drifters.setQuanta(row, x, drifters.quanta(row, x) + world.random().nextInt(10, 200));
             drifters.setQuanta(row, y, drifters.quanta(row, y) - world.random().nextInt(10, 200));
         }
-        to = capture(world);
-        replica.apply(tick, 0, NONE, encode(Snapshot.EMPTY, from));
-        delta = encode(from, to);
+        Snapshot to = capture(world);
+        replica.apply(new Delta(tick, 0, true, NONE, encode(Span.keyframe(from))));
+        span = Span.of(from, to);
+        delta = encode(span);
         decode();
         if (ViewHash.shared(Drift.SCHEMA, replica.latest()) != ViewHash.shared(Drift.SCHEMA, to)) {
             throw new IllegalStateException("the replica differs from what was encoded");
@@ -84,23 +87,23 @@ public class DeltaEncoderBenchmark {
         return world.capture();
     }
 
-    private byte[] encode(Snapshot baseline, Snapshot now) {
+    private byte[] encode(Span over) {
         out.clear();
-        codec.encode(baseline, now, out);
+        codec.encode(over, out);
         return out.toByteArray();
     }
 
     @Benchmark
     public int encode(Size size) {
         out.clear();
-        codec.encode(from, to, out);
+        codec.encode(span, out);
         size.bytes = out.length();
         return out.length();
     }
 
     @Benchmark
     public Snapshot decode() {
-        replica.apply(tick + 1, tick, NONE, delta);
+        replica.apply(new Delta(tick + 1, tick, true, NONE, delta));
         tick++;
         return replica.latest();
     }
