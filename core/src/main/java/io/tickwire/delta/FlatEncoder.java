@@ -26,6 +26,9 @@ final class FlatEncoder {
     private final Table[] nothing;
 
     private final OwnerEncoder owners;
+    /** By entity type. */
+    private final OwnedRows[] owned;
+
     private final Differences motion = new Differences();
     private final Differences changes = new Differences();
     private final RowSets rows = new RowSets();
@@ -42,6 +45,7 @@ final class FlatEncoder {
         this.schema = schema;
         this.nothing = schema.types().stream().map(Table::new).toArray(Table[]::new);
         this.owners = new OwnerEncoder(bits, column);
+        this.owned = schema.types().stream().map(_ -> new OwnedRows()).toArray(OwnedRows[]::new);
     }
 
     void encode(Span span, Bytes out) {
@@ -99,11 +103,13 @@ final class FlatEncoder {
         int start = out.length();
         boolean isPresent = false;
         bits.start(out);
-        for (EntityType type : schema.types()) {
+        // By index, since this runs for each viewer.
+        for (int t = 0; t < owned.length; t++) {
+            EntityType type = schema.types().get(t);
             if (type.ownerFields().length > 0) {
                 isPresent |= type.isGridded()
                         ? owners.encodeInCells(type, from, to, player)
-                        : owners.encode(type, table(from.of(Placement.EVERYWHERE), type), table(to, type), player);
+                        : encodeOwned(type, from.of(Placement.EVERYWHERE), to, player);
             }
         }
         end(isPresent, start, out);
@@ -113,12 +119,19 @@ final class FlatEncoder {
         int start = out.length();
         boolean isPresent = false;
         bits.start(out);
-        for (EntityType type : schema.types()) {
+        for (int t = 0; t < owned.length; t++) {
+            EntityType type = schema.types().get(t);
             if (type.ownerFields().length > 0) {
-                isPresent |= owners.encode(type, table(span.from(), type), table(span.to(), type), player);
+                isPresent |= encodeOwned(type, span.from(), span.to(), player);
             }
         }
         end(isPresent, start, out);
+    }
+
+    private boolean encodeOwned(EntityType type, Snapshot from, Snapshot to, int player) {
+        OwnedRows ownedRows = owned[type.index()];
+        ownedRows.index(type, from, to, nothing[type.index()]);
+        return owners.encode(type, ownedRows, player);
     }
 
     private void end(boolean isPresent, int start, Bytes out) {

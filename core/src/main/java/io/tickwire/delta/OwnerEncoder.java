@@ -27,9 +27,12 @@ final class OwnerEncoder {
     }
 
     /** Tells whether anything was different. */
-    boolean encode(EntityType type, Table from, Table to, int player) {
+    boolean encode(EntityType type, OwnedRows rows, int player) {
+        Table from = rows.before();
+        Table to = rows.after();
         changed.size = 0;
-        for (int row = to.next(0); row >= 0; row = to.next(row + 1)) {
+        for (int entry = rows.first(player); entry >= 0; entry = rows.next(entry)) {
+            int row = rows.row(entry);
             boolean owns = to.owner(row) == player;
             boolean owned = from.owner(row) == player && from.generation(row) == to.generation(row);
             if (owns || owned) {

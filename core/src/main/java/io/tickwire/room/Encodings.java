@@ -4,6 +4,7 @@ import io.tickwire.delta.Bytes;
 import io.tickwire.delta.DeltaCodec;
 import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
+import io.tickwire.game.RoomSettings;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.History;
 import io.tickwire.state.Placement;
@@ -23,6 +24,9 @@ final class Encodings {
     private final Map<Codec, DeltaCodec> codecs = new EnumMap<>(Codec.class);
     private final History history;
     private final List<Encoding> pool = new ArrayList<>();
+    /** By player. */
+    private final int[] ownedHashes = new int[RoomSettings.MAX_PLAYERS + 1];
+
     private int used;
     private Snapshot now = Snapshot.EMPTY;
     private boolean hashed;
@@ -142,8 +146,9 @@ final class Encodings {
         }
         if (!hashed) {
             sharedHash = ViewHash.shared(schema, now);
+            ViewHash.ownedByPlayer(schema, now, ownedHashes);
             hashed = true;
         }
-        return sharedHash + ViewHash.owned(schema, now, player);
+        return sharedHash + ownedHashes[player];
     }
 }
