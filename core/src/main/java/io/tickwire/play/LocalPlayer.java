@@ -12,6 +12,7 @@ import io.tickwire.room.RoomCommand;
 import io.tickwire.room.RoomMessage;
 import io.tickwire.room.Seat;
 import io.tickwire.room.SnapshotFrame;
+import io.tickwire.state.Field;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class LocalPlayer<I extends Message> {
     private int hashesChecked;
     private int newestToken;
     private boolean reading = true;
+    private boolean isSpoilt;
     private Optional<CloseReason> closed = Optional.empty();
 
     LocalPlayer(LocalMatch<I> match, Schema schema, Codec codec, String name) {
@@ -78,7 +80,7 @@ public final class LocalPlayer<I extends Message> {
     }
 
     public void resync() {
-        match.room().offer(new RoomCommand.Resync(seat));
+        match.room().offer(new RoomCommand.Resync(seat, latest().tick(), replica.viewHash()));
     }
 
     public void suspend() {
@@ -91,6 +93,12 @@ public final class LocalPlayer<I extends Message> {
 
     public void leave() {
         match.room().offer(new RoomCommand.Leave(seat));
+    }
+
+    /** Spoils the replica. From now on it heals itself as clients do: a view hash that differs asks for a keyframe. */
+    public void spoil(int row, Field field, int quanta) {
+        isSpoilt = true;
+        replica.latest().table(replica.schema().types().get(field.typeIndex())).setQuanta(row, field, quanta);
     }
 
     /** Whether the player takes snapshots. One that does not is a viewer whose outbox is full. */
@@ -172,6 +180,10 @@ public final class LocalPlayer<I extends Message> {
 
         private void check(SnapshotFrame frame) {
             int hash = replica.viewHash();
+            if (hash != frame.viewHash && isSpoilt) {
+                resync();
+                return;
+            }
             if (hash != frame.viewHash) {
                 throw new IllegalStateException("replica of player " + number + " has hash " + hash + " at tick "
                         + frame.tick + ", the room " + frame.viewHash);

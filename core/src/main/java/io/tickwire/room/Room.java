@@ -29,6 +29,7 @@ public final class Room<I extends Message> {
     private final Inbox inbox;
     private final Members<I> members = new Members<>();
     private final Encodings encodings;
+    private final Witness witness;
     private final Optional<Region> region;
     private final SnapshotFrame frame = new SnapshotFrame();
     private final TickTimes times = new TickTimes();
@@ -47,6 +48,7 @@ public final class Room<I extends Message> {
         this.inbox = new Inbox(options.inboxCapacity());
         this.encodings = new Encodings(declaration.schema(), world.history());
         this.region = Region.of(game.interest(), world);
+        this.witness = new Witness(options.id(), declaration, world.history());
         game.open(world);
     }
 
@@ -120,7 +122,7 @@ public final class Room<I extends Message> {
                 members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), acked.arrivalNanos()));
             }
             case RoomCommand.Resync resync ->
-                members.of(resync.seat()).ifPresent(m -> m.viewer().resync());
+                members.of(resync.seat()).ifPresent(member -> resync(member, resync));
             case RoomCommand.Suspend suspend ->
                 members.of(suspend.seat()).ifPresent(m -> m.viewer().suspend());
             case RoomCommand.Resume resume ->
@@ -160,6 +162,13 @@ public final class Room<I extends Message> {
     private void input(Member<I> member, RoomCommand.InputArrived input) {
         if (!member.inputs().add(input)) {
             ports.listener().inputDropped(member.player().number());
+        }
+    }
+
+    private void resync(Member<I> member, RoomCommand.Resync resync) {
+        member.viewer().resync();
+        if (witness.isReady()) {
+            ports.listener().disagreed(member.viewer().testify(witness, resync));
         }
     }
 

@@ -35,8 +35,13 @@ public sealed interface RoomCommand {
     /** The client has received the snapshot with this token, and all before it. Counts from the tick that sees it. */
     record Acked(Seat seat, int token, long arrivalNanos) implements RoomCommand {}
 
-    /** The client's replica is wrong: a keyframe, please. */
-    record Resync(Seat seat) implements RoomCommand {}
+    /**
+     * The client's replica is wrong: a keyframe, please.
+     *
+     * @param tick of the snapshot that did not fit
+     * @param viewHash of the view that the client computed
+     */
+    record Resync(Seat seat, int tick, int viewHash) implements RoomCommand {}
 
     /** No snapshots until {@link Resume}. */
     record Suspend(Seat seat) implements RoomCommand {}

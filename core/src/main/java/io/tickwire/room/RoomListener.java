@@ -1,5 +1,6 @@
 package io.tickwire.room;
 
+import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 
 /** Told what happens in a room, on its tick thread: counts, and never blocks. */
@@ -27,6 +28,9 @@ public interface RoomListener {
 
     /** A client reported that its replica is wrong. */
     default void resynced(int player) {}
+
+    /** What a replica that asked for a resync should have become: for a test to be made of it. Not for each resync. */
+    default void disagreed(Repro repro) {}
 
     /** An input was dropped because too many wait. */
     default void inputDropped(int player) {}

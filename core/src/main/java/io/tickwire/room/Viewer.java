@@ -4,6 +4,7 @@ import io.tickwire.delta.Bytes;
 import io.tickwire.game.PlayerId;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Codec;
+import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.state.Snapshot;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ final class Viewer {
     private final RoomListener listener;
     private final RandomGenerator tokens;
     private final Attention attention = new Attention();
+    private final SentTicks sent = new SentTicks();
     private final Sight sight;
     private final FrameBudget budget = new FrameBudget();
     private final Bytes owner = new Bytes(64);
@@ -90,6 +92,7 @@ final class Viewer {
         hash(encodings, frame);
         sight.end();
         outbox.snapshot(frame);
+        sent.add(now.tick(), frame.baseline, prior);
         prior = frame.baseline;
         baseline = now.tick();
         int bytes = shared + owner.length() + frame.cellBytes();
@@ -159,6 +162,11 @@ final class Viewer {
                     CloseCode.CLOSE_CODE_BAD_ACK,
                     falseAcks + " acknowledgements of what was never sent, limit " + MAX_FALSE_ACKS));
         }
+    }
+
+    /** What this viewer was sent for the tick in which its replica went wrong. */
+    Repro testify(Witness witness, RoomCommand.Resync resync) {
+        return witness.repro(player.number(), codec, sent, resync);
     }
 
     void resync() {

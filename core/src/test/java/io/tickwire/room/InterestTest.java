@@ -31,7 +31,7 @@ class InterestTest {
             }
             if (stage.random.nextInt(40) == 0) {
                 Seat seat = stage.players.get(stage.random.nextInt(Moor.PLAYERS)).seat;
-                stage.room.offer(new RoomCommand.Resync(seat));
+                stage.room.offer(new RoomCommand.Resync(seat, 0, 0));
             }
             stage.tick();
         }

@@ -83,7 +83,7 @@ class RoomTest {
         }
 
         assertThat(stage.send(guest, 65, 0, Meadow.moveTo(65))).isFalse();
-        assertThat(stage.room.offer(new RoomCommand.Resync(guest.seat()))).isFalse();
+        assertThat(stage.room.offer(new RoomCommand.Resync(guest.seat(), 0, 0))).isFalse();
         assertThat(stage.room.offer(new RoomCommand.Leave(guest.seat()))).isTrue();
     }
 
@@ -93,7 +93,7 @@ class RoomTest {
         var inbox = new Inbox(8);
         var late = new Seat("late");
         var seen = new ArrayList<RoomCommand>();
-        inbox.offer(new RoomCommand.Resync(new Seat("early")));
+        inbox.offer(new RoomCommand.Resync(new Seat("early"), 0, 0));
 
         inbox.drain(command -> {
             seen.add(command);

@@ -109,7 +109,7 @@ class ViewerTest {
     void resyncIsAnsweredByAKeyframe() {
         var guest = stage.join("a");
         stage.tick(3);
-        stage.room.offer(new RoomCommand.Resync(guest.seat()));
+        stage.room.offer(new RoomCommand.Resync(guest.seat(), 0, 0));
         stage.tick(2);
 
         assertThat(baselines(guest)).containsExactly(0, 1, 2, 0, 4);

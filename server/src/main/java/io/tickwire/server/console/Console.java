@@ -60,6 +60,8 @@ public final class Console implements AutoCloseable {
                 .get("/ready", this::ready)
                 .get("/metrics", (_, response) -> send(response, PROMETHEUS, metrics.scrape()))
                 .get("/api/rooms", this::rooms)
+                .get("/api/repros", this::repros)
+                .get("/api/repros/{number}", this::repro)
                 .get("/config.json", (_, response) -> sendJson(response, Map.of("play", playAddress)))
                 .register("/", pages());
     }
@@ -81,6 +83,24 @@ public final class Console implements AutoCloseable {
         sendJson(
                 response,
                 Map.of("rooms", rooms.list().stream().map(RoomReport::of).toList()));
+    }
+
+    private void repros(ServerRequest request, ServerResponse response) {
+        sendJson(response, Map.of("repros", metrics.rooms().repros().list().stream().map(ReproReport::of).toList()));
+    }
+
+    private void repro(ServerRequest request, ServerResponse response) {
+        String number = request.path().pathParameters().get("number");
+        var kept = metrics.rooms().repros().list().stream()
+                .filter(candidate -> Integer.toString(candidate.number()).equals(number))
+                .findFirst();
+        if (kept.isEmpty()) {
+            response.status(Status.NOT_FOUND_404);
+            send(response, "text/plain", "no repro " + number + "\n");
+            return;
+        }
+        response.header(HeaderNames.CONTENT_TYPE, "application/x-protobuf");
+        response.send(kept.get().repro().toByteArray());
     }
 
     private void sendJson(ServerResponse response, Object value) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.room.RoomListener;
 import io.tickwire.room.TickTimes;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class RoomMeters implements RoomsListener, RoomListener {
     private final PrometheusMeterRegistry registry;
     private final AtomicInteger rooms = new AtomicInteger();
+    private final Repros repros = new Repros();
     private final LongAdder sent = new LongAdder();
     private final LongAdder keyframes = new LongAdder();
     private final LongAdder dropped = new LongAdder();
@@ -117,6 +119,16 @@ public final class RoomMeters implements RoomsListener, RoomListener {
     @Override
     public void resynced(int player) {
         resyncs.increment();
+    }
+
+    @Override
+    public void disagreed(Repro repro) {
+        repros.add(repro);
+    }
+
+    /** The newest disagreements. */
+    public Repros repros() {
+        return repros;
     }
 
     @Override

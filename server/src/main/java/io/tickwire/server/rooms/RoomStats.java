@@ -1,5 +1,6 @@
 package io.tickwire.server.rooms;
 
+import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.room.RoomListener;
 import io.tickwire.room.TickTimes;
@@ -145,6 +146,11 @@ public final class RoomStats implements RoomListener {
     public void resynced(int player) {
         resyncs.increment();
         next.resynced(player);
+    }
+
+    @Override
+    public void disagreed(Repro repro) {
+        next.disagreed(repro);
     }
 
     @Override

@@ -72,8 +72,8 @@ public final class Session implements Conversation {
                 playing("suspend").ifPresent(p -> p.room().offer(new RoomCommand.Suspend(p.seat())));
             case ClientMessage.Resume _ ->
                 playing("resume").ifPresent(p -> p.room().offer(new RoomCommand.Resume(p.seat())));
-            case ClientMessage.Resync _ ->
-                playing("resync").ifPresent(p -> p.room().offer(new RoomCommand.Resync(p.seat())));
+            case ClientMessage.Resync(int tick, int viewHash) ->
+                playing("resync").ifPresent(p -> p.room().offer(new RoomCommand.Resync(p.seat(), tick, viewHash)));
             case ClientMessage.Leave _ ->
                 playing("leave").ifPresent(playing -> close(CloseCode.CLOSE_CODE_NORMAL, "left"));
             case ClientMessage.Malformed(String why) -> close(CloseCode.CLOSE_CODE_MALFORMED, why);

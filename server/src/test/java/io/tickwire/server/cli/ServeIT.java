@@ -64,6 +64,8 @@ class ServeIT {
             assertThat(get(console.resolve("config.json")).body()).contains(ready.group(1));
             assertThat(get(console.resolve("api/rooms")).body())
                     .contains("\"id\":\"den\"", "\"players\":1", "\"tick_duration_us\":{\"p50\":");
+            assertThat(get(console.resolve("api/repros")).body()).isEqualTo("{\"repros\":[]}");
+            assertThat(get(console.resolve("api/repros/1")).statusCode()).isEqualTo(404);
             assertThat(get(console.resolve("metrics")).body())
                     .contains(
                             "tickwire_connections 1.0",
