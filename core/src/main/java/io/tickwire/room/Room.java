@@ -121,8 +121,7 @@ public final class Room<I extends Message> {
             case RoomCommand.Acked acked -> {
                 members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), acked.arrivalNanos()));
             }
-            case RoomCommand.Resync resync ->
-                members.of(resync.seat()).ifPresent(member -> resync(member, resync));
+            case RoomCommand.Resync resync -> members.of(resync.seat()).ifPresent(member -> resync(member, resync));
             case RoomCommand.Suspend suspend ->
                 members.of(suspend.seat()).ifPresent(m -> m.viewer().suspend());
             case RoomCommand.Resume resume ->

@@ -86,7 +86,13 @@ public final class Console implements AutoCloseable {
     }
 
     private void repros(ServerRequest request, ServerResponse response) {
-        sendJson(response, Map.of("repros", metrics.rooms().repros().list().stream().map(ReproReport::of).toList()));
+        sendJson(
+                response,
+                Map.of(
+                        "repros",
+                        metrics.rooms().repros().list().stream()
+                                .map(ReproReport::of)
+                                .toList()));
     }
 
     private void repro(ServerRequest request, ServerResponse response) {
