@@ -4,7 +4,7 @@ import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Baselines;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
-import java.util.Set;
+import java.util.List;
 
 /**
  * How a delta is laid out in bytes. Stateless between calls, so that the bytes of one call serve every viewer whose
@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public interface DeltaCodec {
     /** All that {@link #of} makes. */
-    Set<Codec> SPOKEN = Set.of(Codec.CODEC_FLAT);
+    List<Codec> SPOKEN = List.of(Codec.CODEC_FLAT, Codec.CODEC_PROTO);
 
     /** The codec that clients and servers agree on by this name. */
     Codec id();
@@ -56,6 +56,7 @@ public interface DeltaCodec {
     static DeltaCodec of(Codec id, Schema schema) {
         return switch (id) {
             case CODEC_FLAT -> new FlatCodec(schema);
+            case CODEC_PROTO -> new ProtoCodec(schema);
             case CODEC_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no codec " + id);
         };
     }

@@ -57,7 +57,12 @@ public final class LocalMatch<I extends Message> {
 
     /** A player comes in with the next tick. */
     public LocalPlayer<I> join(String name) {
-        var player = new LocalPlayer<I>(this, game.declaration().schema(), Codec.CODEC_FLAT, name);
+        return join(name, Codec.CODEC_FLAT);
+    }
+
+    /** A player whose snapshots are laid out in this way comes in with the next tick. */
+    public LocalPlayer<I> join(String name, Codec codec) {
+        var player = new LocalPlayer<I>(this, game.declaration().schema(), codec, name);
         players.add(player);
         player.join();
         return player;

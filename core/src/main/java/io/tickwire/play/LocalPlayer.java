@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class LocalPlayer<I extends Message> {
     private final LocalMatch<I> match;
     private final Seat seat;
+    private final Codec codec;
     private final Replica replica;
     private final Outbox outbox = new ReplicaOutbox();
     private final List<byte[]> events = new ArrayList<>();
@@ -44,11 +45,12 @@ public final class LocalPlayer<I extends Message> {
     LocalPlayer(LocalMatch<I> match, Schema schema, Codec codec, String name) {
         this.match = match;
         this.seat = new Seat(name);
+        this.codec = codec;
         this.replica = new Replica(schema, codec);
     }
 
     void join() {
-        match.room().offer(new RoomCommand.Join(seat, outbox));
+        match.room().offer(new RoomCommand.Join(seat, outbox, codec));
     }
 
     /** The player's number in the room; 0 before it has joined. */

@@ -12,8 +12,11 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +27,13 @@ class DeltaRefusalTest {
     /** What one delta may make a replica allocate: its tables at their full 65,536 rows, of 4 types with 64 fields. */
     private static final long ABSURD_BYTES = 4L * 2 * 65_536 * 66 * 8;
 
-    private static Delta delta(RandomWorld server, Snapshot from, Snapshot to) {
-        return Deltas.of(DeltaCodec.of(Codec.CODEC_FLAT, server.schema), Span.of(from, to), 1);
+    private static Delta delta(Codec id, RandomWorld server, Snapshot from, Snapshot to) {
+        return Deltas.of(DeltaCodec.of(id, server.schema), Span.of(from, to), 1);
+    }
+
+    @Provide
+    Arbitrary<Codec> codecs() {
+        return Arbitraries.of(DeltaCodec.SPOKEN);
     }
 
     private static byte[] randomBytes(SplittableRandom random) {
@@ -46,15 +54,15 @@ class DeltaRefusalTest {
     }
 
     @Property(tries = 400)
-    void replicaIsAsBeforeAfterARefusalAndHealsWithAKeyframe(@ForAll long seed) {
+    void replicaIsAsBeforeAfterARefusalAndHealsWithAKeyframe(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
-        var replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
+        var replica = new Replica(server.clientSchema, id);
         Snapshot first = server.tick(30);
-        replica.apply(delta(server, Snapshot.EMPTY, first));
+        replica.apply(delta(id, server, Snapshot.EMPTY, first));
         Snapshot second = server.tick(30);
-        replica.apply(delta(server, first, second));
+        replica.apply(delta(id, server, first, second));
         Snapshot third = server.tick(30);
-        Delta valid = delta(server, second, third);
+        Delta valid = delta(id, server, second, third);
         List<String> latest = RandomWorld.held(replica.latest(), server.clientSchema);
         List<String> previous = RandomWorld.held(replica.previous(), server.clientSchema);
         var random = new SplittableRandom(seed);
@@ -75,15 +83,15 @@ class DeltaRefusalTest {
         }
 
         Snapshot fourth = server.tick(30);
-        replica.apply(delta(server, Snapshot.EMPTY, fourth));
+        replica.apply(delta(id, server, Snapshot.EMPTY, fourth));
         assertThat(RandomWorld.held(replica.latest(), server.clientSchema)).isEqualTo(server.viewOf(1));
     }
 
     @Property(tries = 300)
-    void bytesNeverMakeAReplicaAllocateMoreThanItsTablesHold(@ForAll long seed) {
+    void bytesNeverMakeAReplicaAllocateMoreThanItsTablesHold(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
         var random = new SplittableRandom(seed);
-        var replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
+        var replica = new Replica(server.clientSchema, id);
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int tick = 1; tick <= 20; tick++) {

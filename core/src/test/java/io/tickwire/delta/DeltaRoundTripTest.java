@@ -12,9 +12,13 @@ import io.tickwire.state.Snapshot;
 import io.tickwire.state.Visibility;
 import io.tickwire.state.World;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DeltaRoundTripTest {
     /** One player's client: takes a delta from whatever it has to whatever is newest. */
@@ -26,11 +30,11 @@ class DeltaRoundTripTest {
         int prior;
         int unpredicted;
 
-        Client(RandomWorld server, int player) {
+        Client(RandomWorld server, int player, Codec id) {
             this.server = server;
             this.player = player;
-            this.codec = DeltaCodec.of(Codec.CODEC_FLAT, server.schema);
-            this.replica = new Replica(server.clientSchema, Codec.CODEC_FLAT);
+            this.codec = DeltaCodec.of(id, server.schema);
+            this.replica = new Replica(server.clientSchema, id);
         }
 
         void catchUp() {
@@ -41,6 +45,11 @@ class DeltaRoundTripTest {
             replica.apply(Deltas.of(codec, new Span(before, from, history.newest()), player));
             prior = from.tick();
         }
+    }
+
+    @Provide
+    Arbitrary<Codec> codecs() {
+        return Arbitraries.of(DeltaCodec.SPOKEN);
     }
 
     private static List<String> held(Replica replica) {
@@ -56,9 +65,9 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 400)
-    void replicaEqualsItsViewWhicheverSnapshotsItSkips(@ForAll long seed) {
+    void replicaEqualsItsViewWhicheverSnapshotsItSkips(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
-        var clients = List.of(new Client(server, 1), new Client(server, 2), new Client(server, 3));
+        var clients = List.of(new Client(server, 1, id), new Client(server, 2, id), new Client(server, 3, id));
         for (int tick = 0; tick < 60; tick++) {
             server.tick(12);
             for (Client client : clients) {
@@ -74,9 +83,9 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 100)
-    void replicaFollowsThroughForgottenPriorsAndBaselines(@ForAll long seed) {
+    void replicaFollowsThroughForgottenPriorsAndBaselines(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
-        var client = new Client(server, 1);
+        var client = new Client(server, 1, id);
         for (int skip : new int[] {1, 1, 5, 20, 15, 1, 1, 31, 1, 1, 32, 1, 2, 30, 1, 1, 16, 16, 16}) {
             for (int i = 0; i < skip; i++) {
                 server.tick(5);
@@ -89,9 +98,9 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 100)
-    void previousSnapshotStaysWhatItWas(@ForAll long seed) {
+    void previousSnapshotStaysWhatItWas(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
-        var client = new Client(server, 1);
+        var client = new Client(server, 1, id);
         for (int tick = 0; tick < 20; tick++) {
             List<String> before = held(client.replica);
             server.tick(12);
@@ -103,14 +112,14 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 100)
-    void keyframeLeadsWhereDeltasLead(@ForAll long seed) {
+    void keyframeLeadsWhereDeltasLead(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
-        var follower = new Client(server, 1);
+        var follower = new Client(server, 1, id);
         for (int tick = 0; tick < 20; tick++) {
             server.tick(12);
             follower.catchUp();
         }
-        var newcomer = new Client(server, 1);
+        var newcomer = new Client(server, 1, id);
         newcomer.catchUp();
 
         assertThat(held(newcomer.replica)).isEqualTo(held(follower.replica));
@@ -118,12 +127,12 @@ class DeltaRoundTripTest {
     }
 
     @Property(tries = 100)
-    void nothingIsWrittenWhenNothingChanged(@ForAll long seed) {
+    void nothingIsWrittenWhenNothingChanged(@ForAll long seed, @ForAll("codecs") Codec id) {
         var server = new RandomWorld(seed);
         server.tick(30);
         Snapshot before = server.tick(30);
         Snapshot now = server.tick(0);
-        DeltaCodec codec = DeltaCodec.of(Codec.CODEC_FLAT, server.schema);
+        DeltaCodec codec = DeltaCodec.of(id, server.schema);
         var out = new Bytes(0);
 
         codec.encode(Span.of(before, now), out);
@@ -132,15 +141,18 @@ class DeltaRoundTripTest {
         assertThat(out.length()).isZero();
     }
 
-    @Test
-    void textsThatShareAHashAreToldApart() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Codec.class,
+            names = {"CODEC_FLAT", "CODEC_PROTO"})
+    void textsThatShareAHashAreToldApart(Codec id) {
         var name = new Field("name", 0, 0, FieldKind.TEXT, Visibility.ALL, Field.Scale.text(16));
         var note = new Field("note", 0, 1, FieldKind.TEXT, Visibility.OWNER, Field.Scale.text(16));
         var type = new EntityType("Sign", 0, List.of(name, note));
         var schema = new Schema(List.of(type), 0);
         var world = new World(schema, 0);
-        var replica = new Replica(schema, Codec.CODEC_FLAT);
-        var codec = DeltaCodec.of(Codec.CODEC_FLAT, schema);
+        var replica = new Replica(schema, id);
+        var codec = DeltaCodec.of(id, schema);
         long sign = world.create(type, 1);
         Snapshot from = Snapshot.EMPTY;
         for (String text : RandomWorld.twins()) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A world over a random schema, in which anything may happen; all of it from one seed. */
@@ -38,8 +39,16 @@ final class RandomWorld {
     final World world;
 
     RandomWorld(long seed) {
+        this(seed, Optional.empty());
+    }
+
+    RandomWorld(long seed, Schema schema) {
+        this(seed, Optional.of(schema));
+    }
+
+    private RandomWorld(long seed, Optional<Schema> given) {
         random = new SplittableRandom(seed);
-        schema = randomSchema();
+        schema = given.orElseGet(this::randomSchema);
         clientSchema = SchemaMessages.fromMessage(SchemaMessages.toMessage(schema));
         world = new World(schema, seed);
     }

@@ -3,6 +3,7 @@ package io.tickwire.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.delta.Replica;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.Recorder;
 import io.tickwire.room.RoomListener;
 import io.tickwire.room.RoomOptions;
@@ -37,7 +38,8 @@ class LocalMatchTest {
 
         void tick() {
             if (here.size() < 6 && random.nextInt(8) == 0) {
-                here.add(match.join("p" + random.nextInt(100)));
+                Codec codec = random.nextBoolean() ? Codec.CODEC_FLAT : Codec.CODEC_PROTO;
+                here.add(match.join("p" + random.nextInt(100), codec));
             }
             for (LocalPlayer<MeadowInput> player : List.copyOf(here)) {
                 if (random.nextInt(40) == 0) {

@@ -2,6 +2,7 @@ package io.tickwire.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Placement;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,8 +23,9 @@ class InterestTest {
     }
 
     @Property(tries = 20)
-    void playersHoldWhatTheyWereLastSentHoweverManyTicksTheySkip(@ForAll long seed) {
-        var stage = new MoorStage(new Moor(60, 20, 0), seed);
+    void playersHoldWhatTheyWereLastSentHoweverManyTicksTheySkip(@ForAll long seed, @ForAll boolean proto) {
+        Codec codec = proto ? Codec.CODEC_PROTO : Codec.CODEC_FLAT;
+        var stage = new MoorStage(new Moor(60, 20, 0), seed, codec);
         for (int tick = 0; tick < 150; tick++) {
             for (Onlooker player : stage.players) {
                 // The more often a player skips, the longer its pauses; some are longer than the ring of snapshots.
@@ -38,8 +40,9 @@ class InterestTest {
     }
 
     @Property(tries = 10)
-    void playersHoldPartOfWhatTheySeeWhenItDoesNotFit(@ForAll long seed) {
-        var stage = new MoorStage(new Moor(600, 300, 0), seed);
+    void playersHoldPartOfWhatTheySeeWhenItDoesNotFit(@ForAll long seed, @ForAll boolean proto) {
+        Codec codec = proto ? Codec.CODEC_PROTO : Codec.CODEC_FLAT;
+        var stage = new MoorStage(new Moor(600, 300, 0), seed, codec);
         for (int tick = 0; tick < 60; tick++) {
             for (Onlooker player : stage.players) {
                 player.ready = stage.random.nextInt(3) != 0;

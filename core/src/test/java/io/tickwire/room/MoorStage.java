@@ -19,6 +19,10 @@ final class MoorStage {
     private long nowNanos;
 
     MoorStage(Moor moor, long seed) {
+        this(moor, seed, Codec.CODEC_FLAT);
+    }
+
+    MoorStage(Moor moor, long seed, Codec codec) {
         random = new SplittableRandom(seed);
         var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, () -> nowNanos, new SplittableRandom(seed));
         var options = new RoomOptions("moor", seed, 64, 3, PacingRules.defaults());
@@ -26,9 +30,9 @@ final class MoorStage {
         for (int player = 1; player <= Moor.PLAYERS; player++) {
             var oracle = new SightOracle(moor, player);
             oracles.add(oracle);
-            var onlooker = new Onlooker("player " + player, Moor.SCHEMA, it -> check(it, oracle));
+            var onlooker = new Onlooker("player " + player, Moor.SCHEMA, codec, it -> check(it, oracle));
             players.add(onlooker);
-            room.offer(new RoomCommand.Join(onlooker.seat, onlooker, Codec.CODEC_FLAT));
+            room.offer(new RoomCommand.Join(onlooker.seat, onlooker, codec));
         }
     }
 

@@ -27,10 +27,10 @@ final class Onlooker implements Outbox {
     int hashesChecked;
     boolean ready = true;
 
-    Onlooker(String name, Schema schema, Consumer<Onlooker> onFrame) {
+    Onlooker(String name, Schema schema, Codec codec, Consumer<Onlooker> onFrame) {
         this.seat = new Seat(name);
         this.onFrame = onFrame;
-        replica = new Replica(SchemaMessages.fromMessage(SchemaMessages.toMessage(schema)), Codec.CODEC_FLAT);
+        replica = new Replica(SchemaMessages.fromMessage(SchemaMessages.toMessage(schema)), codec);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.tickwire.client.Swarm;
 import io.tickwire.client.TickwireClient;
 import io.tickwire.games.arena.v1.Input;
 import io.tickwire.play.Bots;
+import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Rows;
 import java.io.IOException;
@@ -115,7 +116,8 @@ class PlayIT {
     void replicasOfPlayingBotsAreWhatTheServerSays() throws Exception {
         Bots bots = ServiceLoader.load(Bots.class).findFirst().orElseThrow();
         try (var swarm = new Swarm("bots")) {
-            List<Connection> players = List.of(join("bot 1"), join("bot 2"), join("bot 3"));
+            List<Connection> players =
+                    List.of(join("bot 1"), join("bot 2"), join("bot 3", ARENA.withCodec(Codec.CODEC_PROTO)));
             for (Connection player : players) {
                 swarm.add(new BotPlayer(player, bots.bot(players.indexOf(player))), 20);
             }
@@ -283,7 +285,11 @@ class PlayIT {
     }
 
     private Connection join(String name) throws IOException, InterruptedException {
-        Connection connection = client.connect(play, ARENA);
+        return join(name, ARENA);
+    }
+
+    private Connection join(String name, ClientOptions options) throws IOException, InterruptedException {
+        Connection connection = client.connect(play, options);
         connection.join(room, true, name);
         return connection;
     }

@@ -130,6 +130,27 @@ class SessionTest {
     }
 
     @Test
+    void firstOfTheClientsCodecsThatIsSpokenIsAgreed() {
+        say(frame(Hello.newBuilder()
+                .setVersion(1)
+                .setGame("arena")
+                .addCodecsValue(77)
+                .addCodecs(Codec.CODEC_PROTO)
+                .addCodecs(Codec.CODEC_FLAT)));
+
+        assertThat(outbox.frames.getFirst().getWelcome().getCodec()).isEqualTo(Codec.CODEC_PROTO);
+    }
+
+    @Test
+    void codecsThatAreNotSpokenAreNamed() {
+        say(frame(Hello.newBuilder().setVersion(1).setGame("arena").addCodecsValue(77)));
+
+        assertClosed(
+                CloseCode.CLOSE_CODE_VERSION,
+                "none of the codecs [UNRECOGNIZED] is spoken, [CODEC_FLAT, CODEC_PROTO] are");
+    }
+
+    @Test
     void unknownGameIsNamed() {
         say(frame(Hello.newBuilder().setVersion(1).setGame("chess")));
 
