@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * with the same baseline; {@link #decode} is what a client pays, with the copy of its tables that a refusal needs.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
 @Warmup(iterations = 5, time = 1)

@@ -30,9 +30,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * entity?
  *
  * <p>All entities move in each tick and every player is sent each snapshot, into an outbox that copies the bytes as a real
- * one does. What remains in B/op of {@link #tick} is the tick's one {@code Snapshot} object, whatever the numbers of players
- * and entities; JMH's buffer of samples adds to it. {@link #tickWithInputs} adds an input and an acknowledgement of each player: the two commands that a
- * connection's thread makes for them (56 bytes for each player) are made inside of the measurement.
+ * one does. What remains in B/op of {@link #tick}, whatever the numbers of players and entities: the tick's {@code Snapshot}
+ * and the {@code Span} of its one encoding, about 40 bytes, and JMH's buffer of samples. {@link #tickWithInputs} adds an
+ * input and an acknowledgement of each player: the two commands that a connection's thread makes for them (56 bytes for each
+ * player) are made inside of the measurement.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
