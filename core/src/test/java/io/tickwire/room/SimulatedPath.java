@@ -40,6 +40,7 @@ final class SimulatedPath {
     private int dropped;
     private double mostOverBudget;
     private long[] agesMillis = {};
+    private int ages;
 
     SimulatedPath(int hz) {
         this(hz, new Pacer(PacingRules.defaults()));
@@ -91,15 +92,16 @@ final class SimulatedPath {
         sent = 0;
         dropped = 0;
         mostOverBudget = 0;
-        agesMillis = new long[0];
+        agesMillis = new long[(int) millis + 1_000];
+        ages = 0;
         long end = nowNanos + millis * MILLI;
         while (nowNanos < end) {
             nowNanos += periodNanos;
             receiveUntil(nowNanos);
             tick();
         }
-        Arrays.sort(agesMillis);
-        return new Outcome(sent, dropped, agesMillis[agesMillis.length * 95 / 100], mostOverBudget);
+        Arrays.sort(agesMillis, 0, ages);
+        return new Outcome(sent, dropped, agesMillis[ages * 95 / 100], mostOverBudget);
     }
 
     private void tick() {
@@ -126,8 +128,6 @@ final class SimulatedPath {
 
     /** The client's side, a millisecond at a time. */
     private void receiveUntil(long untilNanos) {
-        int count = 0;
-        long[] ages = new long[(int) ((untilNanos - clientNanos) / MILLI) + 1];
         for (; clientNanos < untilNanos; clientNanos += MILLI) {
             while (!underWay.isEmpty() && underWay.element().arrivalNanos() <= clientNanos) {
                 Frame frame = underWay.remove();
@@ -143,12 +143,9 @@ final class SimulatedPath {
                 acks.add(new Ack(newestToken, clientNanos + oneWayNanos));
             }
             if (newestToken != 0) {
-                ages[count++] = (clientNanos - newestTickNanos) / MILLI;
+                agesMillis[ages++] = (clientNanos - newestTickNanos) / MILLI;
             }
         }
-        int before = agesMillis.length;
-        agesMillis = Arrays.copyOf(agesMillis, before + count);
-        System.arraycopy(ages, 0, agesMillis, before, count);
     }
 
     private static final Outbox READY = new EmptyOutbox();
