@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
+        subcommands = CubesCommand.class,
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;

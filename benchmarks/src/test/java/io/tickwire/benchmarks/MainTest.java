@@ -32,7 +32,7 @@ class MainTest {
         assertThat(run("nonsense")).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("tickwire: no benchmark has 'nonsense' in its name, there are DeltaEncoder, ")
+                .startsWith("tickwire: no benchmark has 'nonsense' in its name, there are CubeCodec, DeltaEncoder, ")
                 .containsOnlyOnce(System.lineSeparator());
     }
 
