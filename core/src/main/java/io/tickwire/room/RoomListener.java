@@ -29,7 +29,10 @@ public interface RoomListener {
     /** A client reported that its replica is wrong. */
     default void resynced(int player) {}
 
-    /** What a replica that asked for a resync should have become: for a test to be made of it. Not for each resync. */
+    /**
+     * What a replica that asked for a resync should have become, without the schema: for a test to be made of it. Not
+     * for each resync.
+     */
     default void disagreed(Repro repro) {}
 
     /** An input was dropped because too many wait. */

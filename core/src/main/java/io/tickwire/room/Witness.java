@@ -9,7 +9,6 @@ import io.tickwire.game.Declaration;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.ReproDelta;
-import io.tickwire.schema.SchemaMessages;
 import io.tickwire.state.History;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
@@ -43,7 +42,6 @@ final class Witness {
                 .setRoom(room)
                 .setGame(game.name())
                 .setPlayer(player)
-                .setSchema(SchemaMessages.toMessage(schema))
                 .setCodec(codec)
                 .setClientHash(resync.viewHash());
         if (!sent.has(resync.tick()) || history.at(resync.tick()).isEmpty()) {

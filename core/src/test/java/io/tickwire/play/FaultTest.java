@@ -68,7 +68,8 @@ class FaultTest {
     }
 
     private static int replayed(Repro repro) {
-        var replica = new Replica(SchemaMessages.fromMessage(repro.getSchema()), repro.getCodec());
+        var replica =
+                new Replica(SchemaMessages.fromMessage(SchemaMessages.toMessage(Meadow.SCHEMA)), repro.getCodec());
         replica.apply(delta(repro.getPrior(), 0));
         replica.apply(delta(repro.getBaseline(), repro.getPrior().getTick()));
         replica.apply(delta(repro.getDelta(), repro.getBaseline().getTick()));

@@ -106,7 +106,7 @@ public final class Console implements AutoCloseable {
             return;
         }
         response.header(HeaderNames.CONTENT_TYPE, "application/x-protobuf");
-        response.send(kept.get().repro().toByteArray());
+        response.send(kept.get().bytes());
     }
 
     private void sendJson(ServerResponse response, Object value) {

@@ -13,14 +13,13 @@ record ReproReport(
         @JsonProperty("client_hash") String clientHash,
         int bytes) {
     static ReproReport of(Repros.Kept kept) {
-        var repro = kept.repro();
         return new ReproReport(
                 kept.number(),
-                repro.getRoom(),
-                repro.getPlayer(),
-                repro.getDelta().getTick(),
-                Integer.toHexString(repro.getServerHash()),
-                Integer.toHexString(repro.getClientHash()),
-                repro.getSerializedSize());
+                kept.room(),
+                kept.player(),
+                kept.tick(),
+                Integer.toHexString(kept.serverHash()),
+                Integer.toHexString(kept.clientHash()),
+                kept.bytes().length);
     }
 }

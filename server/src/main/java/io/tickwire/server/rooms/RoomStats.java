@@ -4,6 +4,8 @@ import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.room.RoomListener;
 import io.tickwire.room.TickTimes;
+import io.tickwire.schema.SchemaMessages;
+import io.tickwire.state.Schema;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -17,6 +19,7 @@ public final class RoomStats implements RoomListener {
 
     private final String id;
     private final RungLog rungs;
+    private final Schema schema;
     private final RoomListener next;
     private final SingleWriterRecorder durations = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
     private final SingleWriterRecorder latenesses = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
@@ -30,8 +33,9 @@ public final class RoomStats implements RoomListener {
     private volatile long skipped;
     private volatile int newestTick;
 
-    RoomStats(String id, RungLog rungs, RoomListener next) {
+    RoomStats(String id, Schema schema, RungLog rungs, RoomListener next) {
         this.id = id;
+        this.schema = schema;
         this.rungs = rungs;
         this.next = next;
     }
@@ -150,7 +154,8 @@ public final class RoomStats implements RoomListener {
 
     @Override
     public void disagreed(Repro repro) {
-        next.disagreed(repro);
+        next.disagreed(
+                repro.toBuilder().setSchema(SchemaMessages.toMessage(schema)).build());
     }
 
     @Override

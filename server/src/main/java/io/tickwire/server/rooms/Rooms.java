@@ -130,8 +130,8 @@ public final class Rooms implements AutoCloseable {
     }
 
     private <I extends Message> HostedRoom.Unscheduled unscheduled(Game<I> game, String id) {
-        var stats =
-                new RoomStats(id, rungs, listener.opened(id, game.declaration().name()));
+        var heard = listener.opened(id, game.declaration().name());
+        var stats = new RoomStats(id, game.declaration().schema(), rungs, heard);
         var ports = new RoomPorts(stats, Recorder.NONE, System::nanoTime, tokens);
         long seed = rules.seed().orElseGet(tokens::nextLong);
         var defaults = RoomOptions.defaults(id, seed);
