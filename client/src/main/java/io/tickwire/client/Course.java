@@ -28,7 +28,7 @@ final class Course {
     }
 
     Connection.State state() {
-        return state;
+        return closed.isDone() ? Connection.State.CLOSED : state;
     }
 
     /** Goes on to a later state; does nothing when that has passed. */
@@ -79,7 +79,6 @@ final class Course {
     boolean finish(Closed reason) {
         boolean first = closed.complete(reason);
         if (first) {
-            reach(Connection.State.CLOSED);
             var why = new ClosedException(reason);
             welcome.completeExceptionally(why);
             joined.completeExceptionally(why);
