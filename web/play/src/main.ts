@@ -48,6 +48,9 @@ class Page {
   start(): void {
     const name = element<HTMLInputElement>("name");
     name.value = this.settings.name;
+    // Until here nobody would hear the form: a hasty click would only load the page again.
+    name.disabled = false;
+    element<HTMLButtonElement>("launch").disabled = false;
     name.focus();
     offerInvitation(() => this.room?.id ?? "");
     const { server, room } = this.settings;
