@@ -29,7 +29,7 @@ public interface Interest {
      */
     double cellSize();
 
-    /** A player sees the cells within this distance of a focus. Infinite: there are no cells, everyone sees everything. */
+    /** A player sees the cells that are nearer than this to a focus, at least its own cell if it is above 0. Infinite: there are no cells, everyone sees everything. */
     double radius();
 
     /** How much farther away than the radius a cell must be to be seen no longer. */

@@ -28,6 +28,7 @@ final class CellChoice {
     /** Places among the seen cells of those that have changed. */
     private int[] due = new int[16];
 
+    private Cells.Encoding[] encodings = new Cells.Encoding[16];
     private double[] priorities = new double[16];
     private int size;
     /** What the rest of the frame starts from: a cell is predicted if it was brought up to date at the same ticks. */
@@ -59,7 +60,7 @@ final class CellChoice {
     void fill(SnapshotFrame frame, int player, int budgetBytes) {
         if (findDue() <= budgetBytes) {
             for (int i = 0; i < size; i++) {
-                send(due[i], frame);
+                send(i, frame);
             }
             return;
         }
@@ -67,8 +68,8 @@ final class CellChoice {
         weigh(own);
         sort(own);
         for (int i = own; i < size; i++) {
-            if (i == own || frame.cellBytes() + encoding(due[i]).field().length() <= budgetBytes) {
-                send(due[i], frame);
+            if (i == own || frame.cellBytes() + encodings[i].field().length() <= budgetBytes) {
+                send(i, frame);
             }
         }
     }
@@ -82,7 +83,7 @@ final class CellChoice {
             if (encoding.isStill() && !mustDrop(encoding, i)) {
                 seen.advance(i, tick());
             } else {
-                add(i);
+                add(i, encoding);
                 bytes += encoding.field().length();
             }
         }
@@ -106,8 +107,8 @@ final class CellChoice {
             for (int i = rows.from(player); i < rows.to(player); i++) {
                 int at = find(region.places()[table.cell(rows.row(i))] - 1, own);
                 if (at >= 0) {
-                    swap(own++, at);
-                    send(due[own - 1], frame);
+                    swap(own, at);
+                    send(own++, frame);
                 }
             }
         }
@@ -152,14 +153,17 @@ final class CellChoice {
         int place = due[i];
         due[i] = due[j];
         due[j] = place;
+        Cells.Encoding encoding = encodings[i];
+        encodings[i] = encodings[j];
+        encodings[j] = encoding;
         double priority = priorities[i];
         priorities[i] = priorities[j];
         priorities[j] = priority;
     }
 
-    private void send(int place, SnapshotFrame frame) {
-        frame.addCell(encoding(place).field());
-        seen.advance(place, tick());
+    private void send(int i, SnapshotFrame frame) {
+        frame.addCell(encodings[i].field());
+        seen.advance(due[i], tick());
     }
 
     private Cells.Encoding encoding(int place) {
@@ -172,11 +176,13 @@ final class CellChoice {
         return region.now().tick();
     }
 
-    private void add(int place) {
+    private void add(int place, Cells.Encoding encoding) {
         if (size == due.length) {
             due = Arrays.copyOf(due, size * 2);
+            encodings = Arrays.copyOf(encodings, size * 2);
             priorities = Arrays.copyOf(priorities, size * 2);
         }
+        encodings[size] = encoding;
         due[size++] = place;
     }
 }

@@ -9,6 +9,7 @@ import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deltas of the cells of a grid in one tick and codec. Each is encoded once for each prior and baseline that a viewer
@@ -24,8 +25,11 @@ final class Cells {
     private final History history;
     private final List<Encoding> pool = new ArrayList<>();
     private int used;
-    /** By cell: 1 + the place in the pool of the delta that was encoded last; 0 for none. */
-    private final int[] heads;
+    /** By cell: the delta that was encoded last, which leads to the one before. */
+    private final @Nullable Encoding[] heads;
+
+    /** Of this tick. */
+    private final List<Span> spans = new ArrayList<>();
 
     private final Bytes payload = new Bytes(256);
     private Snapshot now = Snapshot.EMPTY;
@@ -35,7 +39,7 @@ final class Cells {
         private int cell;
         private int prior;
         private int baseline;
-        private int next;
+        private @Nullable Encoding next;
         private boolean still;
         private final Bytes field = new Bytes(64);
 
@@ -59,14 +63,15 @@ final class Cells {
         this.schema = schema;
         this.codec = codec;
         this.history = history;
-        heads = new int[limit];
+        heads = new Encoding[limit];
     }
 
     void begin(Snapshot snapshot) {
         for (int i = 0; i < used; i++) {
-            heads[pool.get(i).cell] = 0;
+            heads[pool.get(i).cell] = null;
         }
         used = 0;
+        spans.clear();
         now = snapshot;
     }
 
@@ -77,14 +82,30 @@ final class Cells {
      * @param baseline tick of what the viewer has of the cell; 0 for nothing
      */
     Encoding of(int cell, int prior, int baseline) {
+        Encoding known = find(cell, prior, baseline);
+        if (known != null) {
+            return known;
+        }
+        Span span = span(prior, baseline);
+        Encoding equal = find(cell, span.prior().tick(), span.from().tick());
+        return equal == null ? encode(cell, span) : equal;
+    }
+
+    private Span span(int prior, int baseline) {
         Snapshot from = history.at(baseline);
         Snapshot before = from.isEmpty() ? Snapshot.EMPTY : history.at(prior);
-        int found = find(cell, before.tick(), from.tick());
-        if (found >= 0) {
-            return pool.get(found);
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.get(i).from() == from && spans.get(i).prior() == before) {
+                return spans.get(i);
+            }
         }
         var span = new Span(before, from, now);
-        Encoding encoding = add(cell, before.tick(), from.tick());
+        spans.add(span);
+        return span;
+    }
+
+    private Encoding encode(int cell, Span span) {
+        Encoding encoding = add(cell, span.prior().tick(), span.from().tick());
         payload.clear();
         encoding.still = !codec.encodeCell(span, cell, payload);
         CellField.write(cell, span, payload, encoding.field);
@@ -93,9 +114,9 @@ final class Cells {
 
     /** Makes a client drop a cell. */
     Encoding drop(int cell) {
-        int found = find(cell, NOTHING, DROPPED);
-        if (found >= 0) {
-            return pool.get(found);
+        Encoding known = find(cell, NOTHING, DROPPED);
+        if (known != null) {
+            return known;
         }
         Encoding encoding = add(cell, NOTHING, DROPPED);
         encoding.still = true;
@@ -103,12 +124,12 @@ final class Cells {
         return encoding;
     }
 
-    private int find(int cell, int prior, int baseline) {
-        int i = heads[cell] - 1;
-        while (i >= 0 && (pool.get(i).baseline != baseline || pool.get(i).prior != prior)) {
-            i = pool.get(i).next - 1;
+    private @Nullable Encoding find(int cell, int prior, int baseline) {
+        Encoding encoding = heads[cell];
+        while (encoding != null && (encoding.baseline != baseline || encoding.prior != prior)) {
+            encoding = encoding.next;
         }
-        return i;
+        return encoding;
     }
 
     private Encoding add(int cell, int prior, int baseline) {
@@ -117,7 +138,7 @@ final class Cells {
         }
         Encoding encoding = pool.get(used++);
         encoding.next = heads[cell];
-        heads[cell] = used;
+        heads[cell] = encoding;
         encoding.cell = cell;
         encoding.prior = prior;
         encoding.baseline = baseline;
@@ -133,8 +154,9 @@ final class Cells {
         if (held.isEmpty()) {
             return true;
         }
-        for (EntityType type : schema.types()) {
-            if (type.isGridded() && held.table(type).byCell().count(cell) > 0) {
+        List<EntityType> types = schema.types();
+        for (int i = 0; i < types.size(); i++) {
+            if (types.get(i).isGridded() && held.table(types.get(i)).byCell().count(cell) > 0) {
                 return true;
             }
         }

@@ -25,6 +25,10 @@ final class Region {
     private final int[] hashes;
     /** By cell, for the viewer that is being shown something: 1 + the cell's place in its list; 0 when it is in none. */
     private final int[] places;
+    /** By cell: the last look of any viewer that reached it. */
+    private final long[] reached;
+
+    private long look;
 
     private Snapshot now = Snapshot.EMPTY;
     private boolean hashed;
@@ -53,6 +57,7 @@ final class Region {
         this.weights = new CellWeights(world.schema(), interest, grid.limit());
         hashes = new int[grid.limit()];
         places = new int[grid.limit()];
+        reached = new long[grid.limit()];
     }
 
     /** Where the entities of a new world are to be put. */
@@ -110,6 +115,19 @@ final class Region {
 
     int[] places() {
         return places;
+    }
+
+    long[] reached() {
+        return reached;
+    }
+
+    /** Counts the looks of all viewers. */
+    long look() {
+        return look;
+    }
+
+    void nextLook() {
+        look++;
     }
 
     /** The hash of what a cell holds for every viewer; for cell 0 of what has no position as well. */

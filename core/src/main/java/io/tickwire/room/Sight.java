@@ -10,8 +10,8 @@ import io.tickwire.state.Snapshot;
 import java.util.Optional;
 
 /**
- * What one viewer sees: everything, or the cells around its foci. A cell is seen from within the radius on, until it is
- * farther away than the radius and the hysteresis.
+ * What one viewer sees: everything, or the cells around its foci. A cell is seen once it is nearer than the radius, until it
+ * is as far away as the radius and the hysteresis.
  */
 final class Sight implements Baselines {
     private final PlayerId player;
@@ -67,44 +67,59 @@ final class Sight implements Baselines {
             seen.forget();
         }
         choosing.begin(rest.prior().tick(), frameBaseline.tick());
-        leave(around, choosing, frame);
+        begin(around);
         enter(around);
+        leave(around, choosing, frame);
         choosing.fill(frame, player.number(), budgetBytes);
     }
 
-    private void leave(Region around, CellChoice choosing, SnapshotFrame frame) {
-        double limit = around.interest().radius() + around.interest().hysteresis();
-        for (int i = seen.size() - 1; i >= 0; i--) {
-            if (foci.distance(around.grid(), seen.cell(i)) > limit) {
-                choosing.drop(i, frame);
-                seen.remove(i);
-            }
-        }
-    }
-
-    private void enter(Region around) {
+    private void begin(Region around) {
+        around.nextLook();
         for (int i = 0; i < seen.size(); i++) {
             around.places()[seen.cell(i)] = i + 1;
         }
-        Grid grid = around.grid();
+    }
+
+    /** Walks the cells around each focus: that is cheaper than to ask how far away each cell is that is seen. */
+    private void enter(Region around) {
         double radius = around.interest().radius();
+        double limit = radius + around.interest().hysteresis();
+        Grid grid = around.grid();
         for (int focus = 0; focus < foci.size(); focus++) {
             double x = foci.x(focus);
             double y = foci.y(focus);
-            int right = grid.column(x + radius);
-            int top = grid.row(y + radius);
-            for (int row = grid.row(y - radius); row <= top; row++) {
-                for (int column = grid.column(x - radius); column <= right; column++) {
-                    enter(around, grid.at(column, row), grid.distance(grid.at(column, row), x, y) <= radius);
+            int right = grid.column(x + limit);
+            int top = grid.row(y + limit);
+            for (int row = grid.row(y - limit); row <= top; row++) {
+                for (int column = grid.column(x - limit); column <= right; column++) {
+                    double squared = grid.squaredDistance(column, row, x, y);
+                    if (squared < limit * limit) {
+                        reach(around, grid.at(column, row), squared < radius * radius);
+                    }
                 }
             }
         }
     }
 
-    private void enter(Region around, int cell, boolean isNear) {
+    private void reach(Region around, int cell, boolean isNear) {
+        around.reached()[cell] = around.look();
         if (isNear && around.places()[cell] == 0) {
             seen.add(cell, now.tick());
             around.places()[cell] = seen.size();
+        }
+    }
+
+    private void leave(Region around, CellChoice choosing, SnapshotFrame frame) {
+        for (int i = seen.size() - 1; i >= 0; i--) {
+            int cell = seen.cell(i);
+            if (around.reached()[cell] != around.look()) {
+                choosing.drop(i, frame);
+                around.places()[cell] = 0;
+                seen.remove(i);
+                if (i < seen.size()) {
+                    around.places()[seen.cell(i)] = i + 1;
+                }
+            }
         }
     }
 

@@ -75,11 +75,14 @@ public record Grid(double left, double bottom, double cellSize, int columns, int
 
     /** How far a place is from the nearest point of a cell; 0 inside. A cell at the border goes on beyond it. */
     public double distance(int cell, double x, double y) {
-        int column = (cell - 1) % columns;
-        int row = (cell - 1) / columns;
+        return Math.sqrt(squaredDistance((cell - 1) % columns, (cell - 1) / columns, x, y));
+    }
+
+    /** The square of the distance of a place from the cell in a column and a row of cells. */
+    public double squaredDistance(int column, int row, double x, double y) {
         double dx = outside(x - left - column * cellSize, column, columns);
         double dy = outside(y - bottom - row * cellSize, row, rows);
-        return Math.sqrt(dx * dx + dy * dy);
+        return dx * dx + dy * dy;
     }
 
     private double outside(double offset, int index, int count) {

@@ -20,6 +20,8 @@ class InterestTest {
             assertThat(player.deltas).hasSize(120);
             assertThat(player.hashesChecked).isGreaterThanOrEqualTo(40);
         });
+        assertThat(stage.oracles)
+                .allSatisfy(oracle -> assertThat(oracle.leftOut).isZero());
     }
 
     @Property(tries = 20)

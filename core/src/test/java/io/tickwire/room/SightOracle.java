@@ -110,6 +110,7 @@ final class SightOracle {
         }
         seen = seenNow(everything);
         held.keySet().retainAll(seen);
+        heldLines.keySet().retainAll(held.keySet());
         claims.values().removeIf(claim -> claim.cell != EVERYWHERE && !seen.contains(claim.cell));
         claim(EVERYWHERE, now, everything);
         for (Delta.CellDelta cell : delta.cells()) {
@@ -138,7 +139,7 @@ final class SightOracle {
         if (!everything) {
             for (int cell = 1; cell <= 64; cell++) {
                 double limit = seen.contains(cell) ? moor.radius() + moor.hysteresis() : moor.radius();
-                if (distance(cell) <= limit) {
+                if (distance(cell) < limit) {
                     cells.add(cell);
                 }
             }
