@@ -1,5 +1,6 @@
 package io.tickwire.benchmarks;
 
+import io.tickwire.benchmarks.freshness.FreshnessCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
+        subcommands = FreshnessCommand.class,
         mixinStandardHelpOptions = true,
         subcommands = CubesCommand.class,
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
