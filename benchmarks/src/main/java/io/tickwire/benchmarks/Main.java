@@ -25,9 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
-        subcommands = FreshnessCommand.class,
         mixinStandardHelpOptions = true,
-        subcommands = CubesCommand.class,
+        subcommands = {CubesCommand.class, FreshnessCommand.class},
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
