@@ -43,7 +43,7 @@ def install_colyseus(build):
     folder = os.path.join(build, "colyseus")
     shutil.copytree(os.path.join(HERE, "colyseus"), folder, dirs_exist_ok=True)
     if not os.path.exists(os.path.join(folder, "node_modules", ".package-lock.json")):
-        done = subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, text=True)
+        done = subprocess.run(["npm", "install", "--no-audit", "--no-fund"], cwd=folder, capture_output=True, text=True)
         if done.returncode:
             print("tickwire: without Colyseus, npm failed: " + done.stderr.strip()[-200:], file=sys.stderr)
             return None

@@ -152,7 +152,7 @@ def plan(quick, colyseus):
             runs.append(Congestion("colyseus", control))
         for sender in ("tickwire", "naive"):
             runs.append(Steady("1.2 Mbit/s", sender, control, rate=1.2e6))
-            runs.append(Steady("1 % loss", sender, control, rate=2e6, loss=1.0))
+            runs.append(Steady("1 % loss", sender, control, seconds=30, rate=2e6, loss=1.0))
             runs.append(Steady("RTT 200 ms", sender, control, rate=20e6, delay=0.100, buffer=1 << 20))
         runs.append(Frozen(control))
     return runs + [Lying(lie) for lie in ("never", "future", "backwards", "random")]
@@ -185,8 +185,6 @@ def judge(results):
         elif name == "RTT 200 ms":
             # bbr itself stops a flow for a round trip every 10 s, whoever sends: what is then not sent would be stale.
             mark(run, "dropped %", share, 2 if run["congestion_control"] == "bbr" else 0)
-            mark(run, "p95 ms beyond everything sent", run["p95_ms"] - naive[
-                name, run["congestion_control"]]["p95_ms"], 2)
         elif name == "frozen client":
             mark(run, "max ms after one second", run["max_ms"], 300)
             mark(run, "kernel bytes", run["kernel_bytes"], 200_000)

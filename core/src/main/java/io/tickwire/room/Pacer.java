@@ -32,6 +32,7 @@ final class Pacer {
     private final InFlight inFlight = new InFlight();
     private final PathEstimate path = new PathEstimate();
     private Rung rung = Rung.RUNG_HEALTHY;
+    private boolean seeking = true;
     private boolean acknowledges;
     private double snapshotBytes;
     private double droppedShare;
@@ -48,6 +49,7 @@ final class Pacer {
         if (inFlight.isEmpty()) {
             progressNanos = nowNanos;
         }
+        seeking = path.isSeeking(nowNanos, droppedShare > FULL);
         boolean allowed = outbox.isReady() && (hasRoom(outbox) || asksAgain(nowNanos));
         droppedShare += ((allowed ? 0 : 1) - droppedShare) * DROPPED_WEIGHT;
         rung = nextRung();
@@ -63,7 +65,7 @@ final class Pacer {
     double budgetBytes() {
         double rate = path.bytesPerNano();
         double least = rules.snapshots() * snapshotBytes;
-        double gain = path.isSeeking() ? SEEKING_GAIN : 1;
+        double gain = seeking ? SEEKING_GAIN : 1;
         double held = path.isDraining() ? 0 : gain * path.leastRoundTripNanos() * rate + spareBytes();
         return Math.max(least, held) + ackPauseNanos * rate;
     }

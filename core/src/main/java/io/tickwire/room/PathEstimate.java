@@ -14,7 +14,9 @@ final class PathEstimate {
     private static final long DRAIN_PAUSE_NANOS = 10_000_000_000L;
     private static final long RATE_WINDOW_NANOS = 200_000_000L;
     private static final long SEEK_PAUSE_NANOS = 10_000_000_000L;
-    private static final long QUEUE_WINDOW_NANOS = 100_000_000L;
+
+    /** And two round trips: a lost packet costs one, and what came behind it is late as well. */
+    private static final long TOLERATED_QUEUE_NANOS = 100_000_000L;
 
     /** There is a queue when for a while all round trips are longer than the least by this factor; one alone may be late. */
     private static final double QUEUED = 1.25;
@@ -33,10 +35,9 @@ final class PathEstimate {
     private long drainPauseNanos = FIRST_DRAIN_PAUSE_NANOS;
     private long clearBelowNanos = CLEAR;
     private long drainSinceNanos = NEVER;
-    private boolean seeking = true;
-    private long soughtNanos;
-    private long rttOfWindowNanos = Long.MAX_VALUE;
-    private long queueWindowEnd = NEVER;
+    private long lateSinceNanos = NEVER;
+    private boolean hasLastingQueue;
+    private long queuedNanos = NEVER;
     private double bytesPerNano;
     private double bytesPerNanoBefore;
     private long rateWindowEnd = NEVER;
@@ -44,7 +45,6 @@ final class PathEstimate {
     /** Takes in an acknowledgement; full: so many snapshots are dropped that the path must be in use all the time. */
     void onAck(long nowNanos, InFlight.Delivery delivery, boolean full) {
         measureRoundTrip(nowNanos, delivery, full);
-        lookForQueue(nowNanos, delivery);
         measureRate(nowNanos, delivery);
     }
 
@@ -62,25 +62,15 @@ final class PathEstimate {
         } else if (!isLeastOfFullPath()) {
             leastRttNanos = Math.min(leastRttNanos, rtt);
         }
-        if (drained || !full || rtt <= leastRttNanos * QUEUED) {
+        boolean late = rtt > leastRttNanos * QUEUED;
+        lateSinceNanos = !late ? NEVER : lateSinceNanos == NEVER ? nowNanos : lateSinceNanos;
+        hasLastingQueue = late && nowNanos - lateSinceNanos >= TOLERATED_QUEUE_NANOS;
+        if (drained || !full || !late) {
             leastSeenNanos = nowNanos;
             drainSinceNanos = NEVER;
         } else if (!isDraining() && nowNanos - leastSeenNanos >= drainPauseNanos) {
             drainSinceNanos = nowNanos;
         }
-    }
-
-    private void lookForQueue(long nowNanos, InFlight.Delivery delivery) {
-        if (queueWindowEnd == NEVER || nowNanos - queueWindowEnd >= 0) {
-            boolean queued = queueWindowEnd != NEVER && rttOfWindowNanos > leastRttNanos * QUEUED;
-            if (queued) {
-                soughtNanos = nowNanos;
-            }
-            seeking = !queued && (seeking || nowNanos - soughtNanos >= SEEK_PAUSE_NANOS);
-            rttOfWindowNanos = Long.MAX_VALUE;
-            queueWindowEnd = nowNanos + QUEUE_WINDOW_NANOS;
-        }
-        rttOfWindowNanos = Math.min(rttOfWindowNanos, nowNanos - delivery.newestSentNanos);
     }
 
     private void measureRate(long nowNanos, InFlight.Delivery delivery) {
@@ -116,10 +106,14 @@ final class PathEstimate {
     }
 
     /**
-     * Whether the path may carry more than it was seen to: no round trip has met a queue lately. What is under way may
-     * then double with each round trip.
+     * Whether the path may carry more than it was seen to, so that twice as much may be under way: no queue has lasted. A
+     * queue that does not last is a lost packet, or the search itself. A full path is searched after a pause only.
      */
-    boolean isSeeking() {
-        return seeking;
+    boolean isSeeking(long nowNanos, boolean full) {
+        if (hasLastingQueue) {
+            queuedNanos = nowNanos;
+            return false;
+        }
+        return !full || queuedNanos == NEVER || nowNanos - queuedNanos >= SEEK_PAUSE_NANOS;
     }
 }
