@@ -15,7 +15,7 @@ final class PathEstimate {
     private static final long RATE_WINDOW_NANOS = 200_000_000L;
     private static final long SEEK_PAUSE_NANOS = 10_000_000_000L;
 
-    /** And two round trips: a lost packet costs one, and what came behind it is late as well. */
+    /** What came behind a lost packet arrives at once, and late: that is over sooner. */
     private static final long TOLERATED_QUEUE_NANOS = 100_000_000L;
 
     /** There is a queue when for a while all round trips are longer than the least by this factor; one alone may be late. */
