@@ -38,7 +38,7 @@ public class OutboxBenchmark {
     @Param({"200", "1250"})
     public int payloadBytes;
 
-    private final WsOutbox outbox = new WsOutbox(256 << 10, TransportListener.NONE);
+    private final WsOutbox outbox = new WsOutbox(256 << 10, 0, TransportListener.NONE);
     private final SnapshotFrame frame = new SnapshotFrame();
     private final byte[] event = ServerFrames.of(new RoomMessage.Event(1, new byte[20]));
     private int writes;

@@ -45,6 +45,9 @@ public interface Outbox {
     /** Accepts a snapshot on the state lane; call only when {@link #isReady()}. The frame is copied: reuse it. */
     void snapshot(SnapshotFrame frame);
 
+    /** The peer has proven, by its token, that it received a snapshot and all that was sent before. */
+    default void acknowledged(int token) {}
+
     /**
      * Queues a message on the control lane. Messages are never dropped: when the lane is above its hard limit the
      * connection is closed as a slow consumer.

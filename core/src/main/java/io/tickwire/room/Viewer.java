@@ -151,6 +151,7 @@ final class Viewer {
 
     void onAck(int token, long nowNanos) {
         if (pacer.onAck(token, nowNanos)) {
+            outbox.acknowledged(token);
             if (attention.wakes()) {
                 resume(nowNanos);
             }

@@ -32,13 +32,14 @@ final class GameConnection implements ServerConnection {
     private final ConnectionFacts facts;
     private final FrameReader reader;
     private final WsOutbox outbox;
+    private final OutboxWriter writer;
     private final MessageRate rate;
     private final Heartbeat heartbeat;
     private final Vigil vigil;
     private volatile @Nullable Conversation conversation;
     private boolean peerHasEnded;
 
-    GameConnection(Wiring wiring, Connections connections, SocketLink link, ConnectionFacts facts) {
+    GameConnection(Wiring wiring, Connections connections, SocketLink link, ConnectionFacts facts) throws IOException {
         this.wiring = wiring;
         this.connections = connections;
         this.link = link;
@@ -47,7 +48,11 @@ final class GameConnection implements ServerConnection {
         WsLimits limits = wiring.settings().limits();
         Patience patience = wiring.settings().patience();
         reader = new FrameReader(link, limits.messageBytes());
-        outbox = new WsOutbox(limits.controlBytes(), wiring.listener());
+        outbox = new WsOutbox(limits.controlBytes(), link.capacity(), wiring.listener());
+        writer = new OutboxWriter(outbox, link, run -> Thread.ofVirtual()
+                .name("tickwire-writer-" + facts.id())
+                .unstarted(run));
+        outbox.drainedBy(writer);
         rate = new MessageRate(limits.messagesPerSecond(), limits.messageBurst(), now);
         heartbeat = new Heartbeat(patience.pingEvery().toNanos(), now);
         vigil = new Vigil(patience, heartbeat, now);
@@ -59,12 +64,11 @@ final class GameConnection implements ServerConnection {
      */
     @Override
     public void handle(Limit limit) {
-        Thread writer = Thread.ofVirtual().name("tickwire-writer-" + facts.id()).start(new OutboxWriter(outbox, link));
         try {
             connections.add(this);
             wiring.listener().opened();
             talk();
-            linger(writer);
+            linger();
         } catch (IOException e) {
             LOG.trace("connection {} of {} lost", facts.id(), facts.remote(), e);
         } catch (InterruptedException e) {
@@ -99,6 +103,7 @@ final class GameConnection implements ServerConnection {
         if (outbox.takeProbe()) {
             outbox.send(heartbeat.ping(nowNanos));
         }
+        writer.look();
         Conversation talking = conversation;
         if (talking != null) {
             beat(talking, nowNanos);
@@ -180,11 +185,11 @@ final class GameConnection implements ServerConnection {
     }
 
     /** Lets the farewell go out, and the peer read it. The watch ends this when it takes too long. */
-    private void linger(Thread writer) throws IOException, InterruptedException {
+    private void linger() throws IOException, InterruptedException {
         if (!outbox.isClosed()) {
             return;
         }
-        writer.join();
+        writer.awaitEnd();
         if (!peerHasEnded) {
             link.endOutput();
             skim();

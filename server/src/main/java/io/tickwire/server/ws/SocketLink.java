@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 
 /**
- * One socket, read by one thread, written by another and closed by any.
+ * One socket, read by one thread, written by one at a time and closed by any.
  *
  * <p>The streams of {@link Socket} block a virtual thread by parking it; closing frees both threads at once.
  */
 final class SocketLink implements ByteSource, FrameSink {
     /** A longer write is split, so that a slow one can be told from a stuck one. */
-    private static final int PIECE_BYTES = 16 << 10;
+    static final int PIECE_BYTES = 16 << 10;
 
     private final Socket socket;
     private final ByteArrayInputStream early;
@@ -51,6 +52,15 @@ final class SocketLink implements ByteSource, FrameSink {
             piecesWritten = pieces;
         }
         writing = false;
+    }
+
+    /**
+     * How much the kernel takes without waiting for the peer; 0 when that cannot be told: TLS may have to read before it
+     * writes (RFC 8446, section 4.6.3).
+     */
+    int capacity() throws IOException {
+        // Linux tells twice what was asked for, and counts its own costs against it; half leaves room for both.
+        return socket instanceof SSLSocket ? 0 : socket.getSendBufferSize() / 2;
     }
 
     /** Whether a write has not returned, or has failed. */

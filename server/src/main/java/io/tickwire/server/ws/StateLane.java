@@ -17,6 +17,7 @@ final class StateLane {
     private static final int SMALL_FRAMES_UNTIL_SHRINK = 64;
 
     private final Bytes[] slots = {new Bytes(0), new Bytes(0)};
+    private final int[] tokens = new int[SLOTS];
     private final AtomicInteger bytes = new AtomicInteger();
     private volatile int offered;
     private volatile int written;
@@ -34,6 +35,7 @@ final class StateLane {
         Bytes slot = slots[next % SLOTS];
         ServerFrames.snapshot(frame, slot);
         shrinkAfterLargeFrames(next % SLOTS);
+        tokens[next % SLOTS] = frame.token;
         bytes.addAndGet(slot.length());
         offered = next + 1;
     }
@@ -46,6 +48,11 @@ final class StateLane {
     /** A waiting snapshot; 0 is the oldest, 1 the newest. */
     Bytes oldest(int index) {
         return slots[(written + index) % SLOTS];
+    }
+
+    /** The token of a waiting snapshot. */
+    int token(int index) {
+        return tokens[(written + index) % SLOTS];
     }
 
     /** The writes of so many have returned. */

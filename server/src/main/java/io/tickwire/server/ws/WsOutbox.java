@@ -9,9 +9,7 @@ import io.tickwire.server.session.SessionOutbox;
 import io.tickwire.server.wire.FrameHeader;
 import io.tickwire.server.wire.ServerFrames;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +27,32 @@ public final class WsOutbox implements SessionOutbox {
     private final TransportListener listener;
     private final ControlLane control;
     private final StateLane state = new StateLane();
+    private final Unproven unproven;
     private final AtomicReference<byte @Nullable []> pong = new AtomicReference<>();
     private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
-    private final AtomicBoolean writerSleeps = new AtomicBoolean();
-    private volatile @Nullable Thread writer;
     private volatile boolean finished;
     private volatile boolean probed;
     private volatile long answeredProbes;
 
-    // The rest is the writer's own.
+    private Drain drain = Drain.BY_HAND;
+
+    // The rest belongs to whoever drains.
     private final Batch batch = new Batch();
     private int batchedControlFrames;
     private int batchedControlBytes;
     private int batchedSnapshots;
+    private int batchedToken;
 
-    public WsOutbox(int maxControlBytes, TransportListener listener) {
+    /** @param socketBytes that the socket takes without waiting for the peer */
+    public WsOutbox(int maxControlBytes, int socketBytes, TransportListener listener) {
         this.listener = listener;
+        unproven = new Unproven(socketBytes);
         control = new ControlLane(maxControlBytes);
+    }
+
+    /** Names what empties the outbox; before anything is offered. Until then it is drained by hand. */
+    void drainedBy(Drain onOffer) {
+        drain = onOffer;
     }
 
     @Override
@@ -62,8 +69,13 @@ public final class WsOutbox implements SessionOutbox {
     public void snapshot(SnapshotFrame frame) {
         if (!isClosed()) {
             state.offer(frame);
-            wakeWriter();
+            drain.onSnapshot();
         }
+    }
+
+    @Override
+    public void acknowledged(int token) {
+        unproven.prove(token);
     }
 
     @Override
@@ -77,7 +89,7 @@ public final class WsOutbox implements SessionOutbox {
             return;
         }
         if (control.offer(frame)) {
-            wakeWriter();
+            drain.onFrame();
         } else {
             close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, control.refusalOf(frame)));
         }
@@ -121,13 +133,13 @@ public final class WsOutbox implements SessionOutbox {
     /** Answers a ping; replaces a pong that was not taken by the writer yet. */
     void pong(byte[] payload, int offset, int length) {
         pong.set(CloseFrame.control(FrameHeader.PONG, payload, offset, length));
-        wakeWriter();
+        drain.onFrame();
     }
 
     /** Takes a farewell, unless there is one already. Nothing that is offered later is written. */
     void end(Farewell last) {
         if (farewell.compareAndSet(null, last)) {
-            wakeWriter();
+            drain.onFrame();
         }
     }
 
@@ -161,24 +173,25 @@ public final class WsOutbox implements SessionOutbox {
         return true;
     }
 
-    /** Parks the calling thread, the writer, until {@link #drain} has something to do. */
-    void awaitFrames() {
-        writer = Thread.currentThread();
-        writerSleeps.set(true);
-        while (isEmpty() && writerSleeps.get()) {
-            LockSupport.park(this);
+    /** Writes the snapshots that wait, and nothing else; returns at once when something else waits too. */
+    void drainSnapshots(FrameSink sink) throws IOException {
+        if (holdsOnlySnapshots()) {
+            addSnapshots(state.waiting(), sink);
+            flush(sink);
         }
-        writerSleeps.set(false);
     }
 
-    private boolean isEmpty() {
-        return control.isEmpty() && state.waiting() == 0 && pong.get() == null && farewell.get() == null;
+    /** Whether the socket takes the snapshots that wait without waiting for the peer; for {@link #drainSnapshots}. */
+    boolean isSnapshotCertainToFit() {
+        return unproven.hasRoomFor(state.bytes());
     }
 
-    private void wakeWriter() {
-        if (writerSleeps.get() && writerSleeps.compareAndSet(true, false)) {
-            LockSupport.unpark(writer);
-        }
+    boolean isEmpty() {
+        return state.waiting() == 0 && holdsOnlySnapshots();
+    }
+
+    private boolean holdsOnlySnapshots() {
+        return control.isEmpty() && pong.get() == null && (farewell.get() == null || finished);
     }
 
     private void addControl(FrameSink sink) throws IOException {
@@ -196,8 +209,10 @@ public final class WsOutbox implements SessionOutbox {
     private void addSnapshots(int count, FrameSink sink) throws IOException {
         for (int i = 0; i < count; i++) {
             Bytes snapshot = state.oldest(batchedSnapshots);
+            int token = state.token(batchedSnapshots);
             add(snapshot.array(), snapshot.length(), sink);
             batchedSnapshots++;
+            batchedToken = token;
         }
     }
 
@@ -224,6 +239,7 @@ public final class WsOutbox implements SessionOutbox {
         if (batch.isEmpty()) {
             return;
         }
+        unproven.onWrite(batchedToken, batch.length());
         batch.writeTo(sink);
         control.written(batchedControlFrames, batchedControlBytes);
         state.written(batchedSnapshots);
@@ -232,5 +248,6 @@ public final class WsOutbox implements SessionOutbox {
         batchedControlFrames = 0;
         batchedControlBytes = 0;
         batchedSnapshots = 0;
+        batchedToken = 0;
     }
 }

@@ -7,31 +7,57 @@ import io.tickwire.room.CloseReason;
 import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The outbox with all its threads: a tick thread, sessions and a writer. */
+/** The outbox with all its threads, and a real socket. */
+@Timeout(30)
 class OutboxWriterTest {
-    private final WsOutbox outbox = new WsOutbox(64 << 20, TransportListener.NONE);
-    private final List<byte[]> writes = new ArrayList<>();
+    private static final CloseReason DONE = new CloseReason(CloseCode.CLOSE_CODE_NORMAL, "done");
+
+    private final ConcurrentLinkedQueue<Thread> writers = new ConcurrentLinkedQueue<>();
+    private SocketPair sockets;
+    private WsOutbox outbox;
+    private OutboxWriter writer;
+
+    @BeforeEach
+    void open() throws IOException {
+        sockets = SocketPair.open(32 << 10);
+        var link = new SocketLink(sockets.near(), new byte[0], TransportListener.NONE);
+        outbox = new WsOutbox(64 << 20, link.capacity(), TransportListener.NONE);
+        writer = new OutboxWriter(outbox, link, run -> {
+            Thread thread = Thread.ofVirtual().unstarted(run);
+            writers.add(thread);
+            return thread;
+        });
+        outbox.drainedBy(writer);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        sockets.close();
+    }
 
     @Test
-    @Timeout(30)
     void producersNeverInterleaveAndNothingIsLost() throws Exception {
-        Thread writer = Thread.ofVirtual().start(this::drainToTheEnd);
-        Thread tick = Thread.ofPlatform().start(() -> offerSnapshots(20_000));
+        var reader = new FrameCollector(sockets.far());
+        Thread reading = Thread.ofPlatform().start(reader);
+        Thread tick = Thread.ofPlatform().start(() -> offerSnapshots(reader, 20_000));
         Thread first = Thread.ofVirtual().start(() -> offerEvents(0, 20_000));
         Thread second = Thread.ofVirtual().start(() -> offerEvents(1_000_000, 20_000));
         first.join();
         second.join();
         tick.join();
-        outbox.close(new CloseReason(CloseCode.CLOSE_CODE_NORMAL, "done"));
-        writer.join();
+        outbox.close(DONE);
+        writer.awaitEnd();
+        sockets.near().shutdownOutput();
+        reading.join();
 
-        List<String> frames = WsOutboxTest.framesOf(writes);
+        List<String> frames = reader.frames();
         assertThat(ticks(frames, "EVENT", 0, 1_000_000)).hasSize(20_000).isSorted();
         assertThat(ticks(frames, "EVENT", 1_000_000, 2_000_000)).hasSize(20_000).isSorted();
         assertThat(ticks(frames, "SNAPSHOT", 0, 1_000_000))
@@ -42,27 +68,125 @@ class OutboxWriterTest {
     }
 
     @Test
-    @Timeout(30)
     void writerThatSleepsIsWokenByEachOffer() throws Exception {
-        Thread writer = Thread.ofVirtual().start(this::drainToTheEnd);
+        var reader = new FrameCollector(sockets.far());
+        Thread reading = Thread.ofPlatform().start(reader);
         for (int tick = 1; tick <= 2000; tick++) {
             outbox.send(new RoomMessage.Event(tick, new byte[1]));
             while (outbox.bufferedBytes() > 0) {
                 Thread.onSpinWait();
             }
         }
-        outbox.close(new CloseReason(CloseCode.CLOSE_CODE_NORMAL, "done"));
-        writer.join();
+        outbox.close(DONE);
+        writer.awaitEnd();
+        sockets.near().shutdownOutput();
+        reading.join();
 
-        assertThat(writes).hasSize(2001);
+        assertThat(reader.frames()).hasSize(2002);
     }
 
-    private void offerSnapshots(int count) {
+    @Test
+    void snapshotThatIsCertainToFitIsWrittenByTheTickThread() throws Exception {
+        outbox.snapshot(WsOutboxTest.snapshot(1, 100));
+
+        assertThat(outbox.bufferedBytes()).isZero();
+        assertThat(writers).isEmpty();
+    }
+
+    @Test
+    void snapshotsStopToBeWrittenByTheTickThreadWhenNothingIsProven() {
+        int byTick = 0;
+        for (int tick = 1; writers.isEmpty(); tick++) {
+            outbox.snapshot(WsOutboxTest.snapshot(tick, 1000));
+            byTick++;
+        }
+
+        assertThat(byTick).as("each costs 3 KB of 32").isBetween(5, 15);
+    }
+
+    @Test
+    void tickThreadNeverWaitsForAPeerThatReadsAndAcknowledgesAndThenStops() throws Exception {
+        SnapshotFrame frame = WsOutboxTest.snapshot(0, 1000);
+        byte[] read = new byte[1 << 16];
+        for (int tick = 1; tick <= 100; tick++) {
+            show(frame, tick);
+            for (int left = 1000; left > 0; ) {
+                left -= sockets.far().getInputStream().read(read);
+            }
+            outbox.acknowledged(tick);
+        }
+        assertThat(writers).as("all of these were written by the tick thread").isEmpty();
+
+        Thread tick = Thread.ofPlatform().start(() -> {
+            for (int next = 101; next < 100_000; next++) {
+                outbox.acknowledged(next - 50);
+                if (outbox.isReady()) {
+                    show(frame, next);
+                }
+            }
+        });
+
+        tick.join();
+        assertThat(outbox.isReady()).isFalse();
+        assertThat(writers).hasSize(1).allMatch(Thread::isAlive);
+    }
+
+    @Test
+    void snapshotThatFindsAnEventWaitingGoesOutBehindIt() throws Exception {
+        outbox.drainedBy(Drain.BY_HAND);
+        outbox.send(new RoomMessage.Event(1, new byte[1]));
+        outbox.drainedBy(writer);
+        var reader = new FrameCollector(sockets.far());
+        Thread reading = Thread.ofPlatform().start(reader);
+
+        outbox.snapshot(WsOutboxTest.snapshot(1, 100));
+        while (outbox.bufferedBytes() > 0) {
+            Thread.onSpinWait();
+        }
+        sockets.near().shutdownOutput();
+        reading.join();
+
+        assertThat(reader.frames()).containsExactly("EVENT 1", "SNAPSHOT 1");
+    }
+
+    @Test
+    void writerThatHasSleptForAWhileLeavesAndAnotherOneComes() throws Exception {
+        outbox.send(new RoomMessage.Event(1, new byte[1]));
+        while (writers.element().isAlive()) {
+            writer.look();
+            Thread.onSpinWait();
+        }
+
+        outbox.send(new RoomMessage.Event(2, new byte[1]));
+        outbox.close(DONE);
+        writer.awaitEnd();
+
+        assertThat(writers).hasSize(2);
+        assertThat(outbox.isFinished()).isTrue();
+    }
+
+    @Test
+    void endIsToldWhenThePeerIsGone() throws Exception {
+        sockets.near().close();
+
+        outbox.send(new RoomMessage.Event(1, new byte[1]));
+
+        writer.awaitEnd();
+        assertThat(outbox.isFinished()).isFalse();
+    }
+
+    private void show(SnapshotFrame frame, int tick) {
+        frame.tick = tick;
+        frame.token = tick;
+        outbox.snapshot(frame);
+    }
+
+    private void offerSnapshots(FrameCollector reader, int count) {
         SnapshotFrame frame = WsOutboxTest.snapshot(0, 100);
         for (int tick = 1; tick <= count; tick++) {
+            outbox.acknowledged(reader.newestToken());
             if (outbox.isReady()) {
-                frame.tick = tick;
-                outbox.snapshot(frame);
+                show(frame, tick);
             }
         }
     }
@@ -70,16 +194,6 @@ class OutboxWriterTest {
     private void offerEvents(int from, int count) {
         for (int tick = from + 1; tick <= from + count; tick++) {
             outbox.send(new RoomMessage.Event(tick, new byte[20]));
-        }
-    }
-
-    private void drainToTheEnd() {
-        try {
-            while (outbox.drain((bytes, length) -> writes.add(Arrays.copyOf(bytes, length)))) {
-                outbox.awaitFrames();
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 

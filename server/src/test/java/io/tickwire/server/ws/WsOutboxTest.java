@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WsOutboxTest {
     private static final int LIMIT = 4096;
 
-    private final WsOutbox outbox = new WsOutbox(LIMIT, TransportListener.NONE);
+    private final WsOutbox outbox = new WsOutbox(LIMIT, 32 << 10, TransportListener.NONE);
     private final List<byte[]> writes = new ArrayList<>();
     private final FrameSink socket = (bytes, length) -> writes.add(Arrays.copyOf(bytes, length));
 
@@ -122,7 +122,7 @@ class WsOutboxTest {
 
     @Test
     void longFrameGoesAloneAndWhole() throws IOException {
-        var roomy = new WsOutbox(1 << 20, TransportListener.NONE);
+        var roomy = new WsOutbox(1 << 20, 32 << 10, TransportListener.NONE);
         roomy.send(new RoomMessage.Event(1, new byte[10]));
         roomy.send(new RoomMessage.Event(2, new byte[40_000]));
         roomy.send(new RoomMessage.Event(3, new byte[10]));
@@ -135,7 +135,7 @@ class WsOutboxTest {
 
     @Test
     void manyFramesGoOutInWritesOfSixteenKilobytes() throws IOException {
-        var roomy = new WsOutbox(1 << 20, TransportListener.NONE);
+        var roomy = new WsOutbox(1 << 20, 32 << 10, TransportListener.NONE);
         for (int tick = 1; tick <= 100; tick++) {
             roomy.send(new RoomMessage.Event(tick, new byte[1000]));
         }

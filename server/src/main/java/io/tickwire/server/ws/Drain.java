@@ -1,0 +1,19 @@
+package io.tickwire.server.ws;
+
+/** What empties an outbox. Told by whoever offered something, on his thread. */
+interface Drain {
+    /** Nobody: the owner of the outbox drains it himself. */
+    Drain BY_HAND = new Drain() {
+        @Override
+        public void onFrame() {}
+
+        @Override
+        public void onSnapshot() {}
+    };
+
+    /** A control frame waits, or a farewell; any thread. Does not block. */
+    void onFrame();
+
+    /** A snapshot waits; the room's tick thread. Does not block. */
+    void onSnapshot();
+}

@@ -1,0 +1,82 @@
+package io.tickwire.server.ws;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The right to write to one socket: at most one thread has it, the connection's writer or the room's tick thread.
+ *
+ * <p>Whoever offers something to write calls {@link #wake} afterwards, and whoever gives the pen back looks afterwards
+ * whether something was offered meanwhile: so nothing is left lying.
+ */
+final class Pen {
+    private enum Holder {
+        NOBODY,
+        /** Nobody, and a writer is there that sleeps. */
+        NOBODY_WRITER_SLEEPS,
+        WRITER,
+        TICK,
+        TICK_WRITER_SLEEPS,
+        /** The last byte is written. */
+        ENDED
+    }
+
+    /** What the caller has to do so that a writer goes on. */
+    enum Wake {
+        /** Nothing: somebody writes, and looks again before he stops. */
+        NOTHING,
+        /** Start a writer, which has the pen. */
+        START,
+        /** Unpark the writer, which has the pen. */
+        UNPARK
+    }
+
+    private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.NOBODY);
+
+    /** Gives the pen to the writer when nobody has it; any thread. */
+    Wake wake() {
+        if (holder.get() == Holder.NOBODY && holder.compareAndSet(Holder.NOBODY, Holder.WRITER)) {
+            return Wake.START;
+        }
+        if (holder.get() == Holder.NOBODY_WRITER_SLEEPS
+                && holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.WRITER)) {
+            return Wake.UNPARK;
+        }
+        return Wake.NOTHING;
+    }
+
+    /** Takes the pen for the tick thread; false when somebody else writes. */
+    boolean takeForTick() {
+        return holder.compareAndSet(Holder.NOBODY, Holder.TICK)
+                || holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.TICK_WRITER_SLEEPS);
+    }
+
+    /** The tick thread is done. */
+    void giveBack() {
+        holder.set(holder.get() == Holder.TICK ? Holder.NOBODY : Holder.NOBODY_WRITER_SLEEPS);
+    }
+
+    /** The writer goes to sleep. */
+    void sleep() {
+        holder.set(Holder.NOBODY_WRITER_SLEEPS);
+    }
+
+    /** Whether the writer was given the pen; for the writer. */
+    boolean isWriters() {
+        return holder.get() == Holder.WRITER;
+    }
+
+    /** Whether a writer sleeps and nobody writes. */
+    boolean isAsleep() {
+        return holder.get() == Holder.NOBODY_WRITER_SLEEPS;
+    }
+
+    /** The sleeping writer leaves for good; false when it has been given the pen, or must stay for the tick thread. */
+    boolean leave() {
+        return holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.NOBODY);
+    }
+
+    /** Nothing will be written any more; for who has the pen. */
+    void end() {
+        holder.set(Holder.ENDED);
+    }
+}
