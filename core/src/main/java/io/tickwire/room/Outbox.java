@@ -3,7 +3,7 @@ package io.tickwire.room;
 /**
  * What a room sends to one viewer.
  *
- * <p>The room's tick thread calls it. No method blocks or touches a socket. After {@link #close} everything is ignored.
+ * <p>The room's tick thread calls it. No method blocks. After {@link #close} everything is ignored.
  */
 public interface Outbox {
     /** Never ready, forgets everything: for players that only act, as in a replay. */
