@@ -1,6 +1,7 @@
 package io.tickwire.benchmarks;
 
 import io.tickwire.benchmarks.freshness.FreshnessCommand;
+import io.tickwire.benchmarks.peers.PeersCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {CubesCommand.class, FreshnessCommand.class},
+        subcommands = {CubesCommand.class, FreshnessCommand.class, PeersCommand.class},
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
