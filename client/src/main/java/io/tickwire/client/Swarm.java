@@ -9,7 +9,8 @@ import java.util.concurrent.locks.LockSupport;
  * Lets many members act, each at its own rate, on one platform thread.
  *
  * <p>Turns have absolute deadlines, spread over the period, and do not wait for the server (open loop): a turn that comes
- * late is made up for, so that what it does is late by the measure of its deadline. Only what is more than a second late is
+ * late is made up for, so that what it does is late by the measure of its deadline. The thread sleeps for a quarter of a
+ * millisecond at least, since waking up for each of many turns would cost more than the turns. Only what is more than a second late is
  * left out, and counted; otherwise a machine that slept would flood the server. A member that throws is reported to the
  * thread's uncaught exception handler and has no more turns.
  */
@@ -27,6 +28,7 @@ public final class Swarm implements AutoCloseable {
     }
 
     private static final long LONGEST_DELAY_NANOS = 1_000_000_000L;
+    private static final long SHORTEST_SLEEP_NANOS = 250_000;
     /** The golden ratio's fraction spreads any number of phases about evenly. */
     private static final double PHASE = 0.618_033_988_749_895;
 
@@ -83,7 +85,7 @@ public final class Swarm implements AutoCloseable {
             }
             long early = next.dueNanos - System.nanoTime();
             if (early > 0) {
-                LockSupport.parkNanos(this, early);
+                LockSupport.parkNanos(this, Math.max(early, SHORTEST_SLEEP_NANOS));
             } else {
                 queue.remove();
                 take(next, -early);

@@ -61,7 +61,18 @@ public final class TickwireClient implements AutoCloseable {
      */
     public Connection connect(URI uri, ClientOptions options, ConnectionListener listener)
             throws IOException, InterruptedException {
-        var connection = new Connection(options, listener, transport.open(uri, options.patience()), pulse);
+        return connect(transport.open(uri, options.patience()), options, listener);
+    }
+
+    /**
+     * Introduces itself over a link that is open already, and waits for the welcome. From now on the link is the
+     * connection's.
+     *
+     * @throws ClosedException when the server refuses the hello
+     */
+    public Connection connect(Transport.Link link, ClientOptions options, ConnectionListener listener)
+            throws ClosedException, InterruptedException {
+        var connection = new Connection(options, listener, link, pulse);
         try {
             connection.open();
             return connection;

@@ -5,6 +5,7 @@ import io.tickwire.client.ClosedException;
 import io.tickwire.client.Connection;
 import io.tickwire.client.Swarm;
 import io.tickwire.client.TickwireClient;
+import io.tickwire.loadtest.net.SelectorTransport;
 import io.tickwire.play.Bots;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** All players of a test: they join, play, and leave. */
@@ -33,9 +33,7 @@ final class Crowd implements AutoCloseable {
 
     private final LoadPlan plan;
     private final URI play;
-    private final ExecutorService receivers = Executors.newFixedThreadPool(
-            receiverThreads(), Thread.ofPlatform().name("receive-", 0).daemon().factory());
-    private final TickwireClient client = TickwireClient.create(receivers);
+    private final TickwireClient client = TickwireClient.over(new SelectorTransport(receiverThreads()));
     private final List<Swarm> swarms = new ArrayList<>();
     private final List<LoadPlayer> players = new ArrayList<>();
     private final Optional<Bots> bots;
@@ -59,7 +57,7 @@ final class Crowd implements AutoCloseable {
     }
 
     private static int receiverThreads() {
-        return Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     }
 
     boolean hasBots() {
@@ -177,14 +175,5 @@ final class Crowd implements AutoCloseable {
     public void close() {
         swarms.forEach(Swarm::close);
         client.close();
-        receivers.shutdownNow();
-        try {
-            if (!receivers.awaitTermination(1, TimeUnit.SECONDS)) {
-                // Daemon threads: they end with the process.
-                return;
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -51,7 +51,7 @@ class LoadPlanTest {
                 .withMessage("--stalled is 4, limit 0 to 3");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Target(URI.create("http://localhost"), Optional.empty(), Optional.empty()))
-                .withMessage("--url is http://localhost, must begin with ws:// or wss://");
+                .withMessage("--url is http://localhost, must begin with ws:// and a host");
     }
 
     private static LoadPlan plan(int rooms, int players, int stalled) {
