@@ -71,10 +71,12 @@ class ArchitectureTest {
                 Rule.of("client", "state", "schema", "delta", "play", "proto"),
                 // A snapshot's parts are bytes of the delta encoder.
                 Rule.of("server.wire", "room", "delta", "proto"),
+                Rule.of("server.config"),
+                Rule.of("server.identity"),
                 Rule.of("server.rooms", core).and("proto"),
-                Rule.of("server.session", core).and("server.wire", "server.rooms", "proto"),
+                Rule.of("server.session", core).and("server.wire", "server.rooms", "server.identity", "proto"),
                 // The connection's outbox is the room's port.
-                Rule.of("server.ws", "server.session", "server.wire", "room", "delta", "proto"),
+                Rule.of("server.ws", "server.session", "server.wire", "server.identity", "room", "delta", "proto"),
                 Rule.of("server.console", "server.rooms", "server.ops"),
                 Rule.of("loadtest", core).and("client", "games", "proto"));
     }

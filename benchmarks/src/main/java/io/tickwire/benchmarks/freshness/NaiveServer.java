@@ -41,17 +41,11 @@ final class NaiveServer {
                 .withAddress(host, port)
                 .withPatience(new Patience(patience.handshake(), forever, forever, patience.closeWithin()))
                 .withLimits(new WsLimits(
-                        usual.connections(),
-                        usual.handshakes(),
-                        usual.messageBytes(),
-                        usual.messagesPerSecond(),
-                        usual.messageBurst(),
-                        UNLIMITED_BYTES,
-                        SEND_BUFFER_BYTES));
+                        usual.quotas(), usual.rates(), usual.messageBytes(), UNLIMITED_BYTES, SEND_BUFFER_BYTES));
     }
 
     private static SessionRules session() {
         WsLimits usual = WsLimits.defaults();
-        return SessionRules.defaults(usual.messageBytes(), usual.messagesPerSecond());
+        return SessionRules.defaults(usual.messageBytes(), usual.rates().messagesPerSecond());
     }
 }

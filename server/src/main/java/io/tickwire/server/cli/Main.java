@@ -31,9 +31,11 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        var tickwire = new CommandLine(new Main())
                 .setParameterExceptionHandler(Main::wrongUsage)
                 .setExecutionExceptionHandler(Main::failed);
+        tickwire.getSubcommands().values().forEach(NodeOptions::addTo);
+        return tickwire;
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {

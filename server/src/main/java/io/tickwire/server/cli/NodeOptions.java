@@ -1,99 +1,99 @@
 package io.tickwire.server.cli;
 
-import io.tickwire.server.console.ConsoleSettings;
-import io.tickwire.server.rooms.RoomsRules;
-import io.tickwire.server.rooms.TickRules;
-import io.tickwire.server.session.SessionRules;
-import io.tickwire.server.ws.OriginPolicy;
-import io.tickwire.server.ws.WsLimits;
-import io.tickwire.server.ws.WsSettings;
+import io.tickwire.server.config.Configuration;
+import io.tickwire.server.config.ConfigurationException;
+import io.tickwire.server.config.Setting;
+import io.tickwire.server.config.SettingsPage;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The flags that all commands with a server in them share. */
+/** The flags that all commands with a server in them share: one for each setting, and those here. */
 final class NodeOptions {
-    @Option(
-            names = "--host",
-            paramLabel = "HOST",
-            defaultValue = "127.0.0.1",
-            description = "address to listen on (default: ${DEFAULT-VALUE}, this machine only)")
-    private String host = "";
+    private static final String FILE_VARIABLE = "TICKWIRE_CONFIG";
 
     @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "7777",
-            description = "port for players, 0 for any free one (default: ${DEFAULT-VALUE})")
-    private int port;
+            names = "--config",
+            paramLabel = "FILE",
+            description = "a YAML file with settings; weaker than variables and flags (or " + FILE_VARIABLE + ")")
+    private @Nullable Path file;
 
-    @Option(
-            names = "--console-port",
-            paramLabel = "PORT",
-            defaultValue = "7778",
-            description = "port for pages, health and metrics, 0 for any free one (default: ${DEFAULT-VALUE})")
-    private int consolePort;
+    @Option(names = "--print-config", description = "print what is in force, and where it comes from")
+    private boolean printsConfiguration;
 
-    @Option(
-            names = "--tick-threads",
-            paramLabel = "N",
-            description = "threads that tick rooms (default: half of the processors)")
-    private int tickThreads = TickRules.defaults().threads();
+    @Option(names = "--print-settings", description = "print the documentation of all settings")
+    private boolean printsSettings;
 
-    @Option(names = "--max-rooms", paramLabel = "N", description = "most rooms (default: ${DEFAULT-VALUE})")
-    private int maxRooms = RoomsRules.defaults().maxRooms();
-
-    @Option(names = "--max-connections", paramLabel = "N", description = "most connections (default: ${DEFAULT-VALUE})")
-    private int maxConnections = WsLimits.defaults().connections();
-
-    @Option(
-            names = "--allow-origin",
-            paramLabel = "ORIGIN",
-            description = "a page's origin that may connect, as https://example.com; may be repeated "
-                    + "(default: pages of this machine)")
-    private List<String> origins = List.of();
-
-    @Option(names = "--seed", paramLabel = "SEED", description = "seed of every room's world (default: random)")
-    private @Nullable Long seed;
-
-    /** The settings that the flags stand for; a value beyond its limit is wrong usage. */
-    NodeSettings settings(CommandSpec command) {
-        try {
-            return settings();
-        } catch (IllegalArgumentException beyond) {
-            throw new ParameterException(command.commandLine(), String.valueOf(beyond.getMessage()), beyond);
+    /** Adds the flags of all settings to a command. */
+    static void addTo(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        for (Setting<?> setting : NodeSettings.ALL) {
+            if (!setting.flag().isEmpty()) {
+                spec.addOption(OptionSpec.builder(setting.flag())
+                        .paramLabel(setting.kind().label())
+                        .type(setting.kind().isList() ? String[].class : String.class)
+                        // Not a format of picocli's.
+                        .description(description(setting).replace("%", "%%"))
+                        .build());
+            }
         }
     }
 
-    private NodeSettings settings() {
-        WsLimits defaults = WsLimits.defaults();
-        var limits = new WsLimits(
-                maxConnections,
-                defaults.handshakes(),
-                defaults.messageBytes(),
-                defaults.messagesPerSecond(),
-                defaults.messageBurst(),
-                defaults.controlBytes(),
-                defaults.sendBufferBytes());
-        WsSettings ws = WsSettings.defaults().withAddress(host, port).withLimits(limits);
-        if (!origins.isEmpty()) {
-            ws = ws.withOrigins(new OriginPolicy(Set.copyOf(origins), true, true));
+    private static String description(Setting<?> setting) {
+        return setting.meaning() + (setting.told().isEmpty() ? "" : " (default: " + setting.told() + ")");
+    }
+
+    /** The settings in force; none when they were to be printed, which is done. What is wrong is wrong usage. */
+    Optional<NodeSettings> settings(CommandSpec command) {
+        try {
+            return printed(command.commandLine().getOut())
+                    ? Optional.empty()
+                    : settings(command.commandLine().getOut(), configuration(command));
+        } catch (ConfigurationException | IllegalArgumentException wrong) {
+            throw new ParameterException(command.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
-        TickRules ticks = TickRules.defaults();
-        RoomsRules rooms = RoomsRules.defaults();
-        return new NodeSettings(
-                ws,
-                new ConsoleSettings(host, consolePort),
-                SessionRules.defaults(limits.messageBytes(), limits.messagesPerSecond()),
-                new RoomsRules(
-                        maxRooms,
-                        rooms.ticksPerViewHash(),
-                        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-                        rooms.pacing(),
-                        new TickRules(tickThreads, ticks.hangAfter(), ticks.emptyFor())));
+    }
+
+    private boolean printed(PrintWriter out) {
+        if (printsSettings) {
+            out.print(SettingsPage.of(NodeSettings.ALL));
+            out.flush();
+        }
+        return printsSettings;
+    }
+
+    private Optional<NodeSettings> settings(PrintWriter out, Configuration given) {
+        NodeSettings settings = NodeSettings.of(given);
+        if (printsConfiguration) {
+            out.print(given.report());
+            out.flush();
+            return Optional.empty();
+        }
+        return Optional.of(settings);
+    }
+
+    private Configuration configuration(CommandSpec command) {
+        Map<String, String> variables = System.getenv();
+        String named = variables.get(FILE_VARIABLE);
+        Optional<Path> path =
+                Optional.ofNullable(file).or(() -> Optional.ofNullable(named).map(Path::of));
+        return Configuration.read(NodeSettings.ALL, path, variables, flags(command));
+    }
+
+    private static Map<String, List<String>> flags(CommandSpec command) {
+        var flags = new HashMap<String, List<String>>();
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            flags.put(option.longestName(), option.originalStringValues());
+        }
+        return flags;
     }
 }

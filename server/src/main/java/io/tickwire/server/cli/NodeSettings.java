@@ -1,9 +1,44 @@
 package io.tickwire.server.cli;
 
+import io.tickwire.server.config.Configuration;
+import io.tickwire.server.config.Setting;
+import io.tickwire.server.config.Settings;
 import io.tickwire.server.console.ConsoleSettings;
 import io.tickwire.server.rooms.RoomsRules;
 import io.tickwire.server.session.SessionRules;
+import io.tickwire.server.ws.WsLimits;
 import io.tickwire.server.ws.WsSettings;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything a node is told; each part is handed to the one who needs it. */
-record NodeSettings(WsSettings ws, ConsoleSettings console, SessionRules session, RoomsRules rooms) {}
+record NodeSettings(WsSettings ws, ConsoleSettings console, SessionRules session, RoomsRules rooms) {
+    /** All that can be set, in the order of the documentation. */
+    static final List<Setting<?>> ALL = Stream.of(
+                    AddressSettings.ALL, OriginSettings.ALL, LimitSettings.ALL, PatienceSettings.ALL, TickSettings.ALL)
+            .map(Settings::list)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
+
+    /**
+     * Hands the values out.
+     *
+     * @throws RuntimeException when two of them do not go together
+     */
+    static NodeSettings of(Configuration given) {
+        WsLimits limits = LimitSettings.transport(given);
+        var ws = new WsSettings(
+                given.value(AddressSettings.HOST),
+                given.value(AddressSettings.PORT),
+                limits,
+                PatienceSettings.transport(given),
+                OriginSettings.policy(given));
+        var session = new SessionRules(
+                given.value(PatienceSettings.HELLO),
+                given.value(PatienceSettings.JOIN),
+                given.value(LimitSettings.INPUT_BYTES),
+                limits.messageBytes(),
+                limits.rates().messagesPerSecond());
+        return new NodeSettings(ws, AddressSettings.console(given), session, TickSettings.rooms(given));
+    }
+}

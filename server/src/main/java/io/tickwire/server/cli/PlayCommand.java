@@ -1,6 +1,7 @@
 package io.tickwire.server.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -50,7 +51,11 @@ final class PlayCommand implements Callable<Integer> {
         if (bots < 0 || bots > MAX_BOTS) {
             throw new ParameterException(spec.commandLine(), "--bots is " + bots + ", limit 0 to " + MAX_BOTS);
         }
-        Node node = Node.start(options.settings(spec));
+        Optional<NodeSettings> settings = options.settings(spec);
+        if (settings.isEmpty()) {
+            return 0;
+        }
+        Node node = Node.start(settings.get());
         var players = new LocalBots(game);
         Stop.onSignal(node, players);
         players.join(node.play(), room, bots);

@@ -1,5 +1,6 @@
 package io.tickwire.server.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -21,7 +22,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Node node = Node.start(options.settings(spec));
+        Optional<NodeSettings> settings = options.settings(spec);
+        if (settings.isEmpty()) {
+            return 0;
+        }
+        Node node = Node.start(settings.get());
         Stop.onSignal(node);
         spec.commandLine().getOut().println("tickwire ready play=" + node.play() + " console=" + node.consolePage());
         new CountDownLatch(1).await();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.server.ws.Ending;
+import io.tickwire.server.ws.Refusal;
 import io.tickwire.server.ws.TransportListener;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,10 +60,11 @@ public final class TransportMeters implements TransportListener {
     }
 
     @Override
-    public void refused(int status) {
+    public void refused(Refusal cause) {
         Counter.builder("tickwire.handshakes.refused")
-                .description("refused handshakes by HTTP status")
-                .tag("status", Integer.toString(status))
+                .description("refused handshakes by cause and HTTP status; status 0: closed without an answer")
+                .tag("cause", cause.name().toLowerCase(Locale.ROOT))
+                .tag("status", Integer.toString(cause.status()))
                 .register(registry)
                 .increment();
     }

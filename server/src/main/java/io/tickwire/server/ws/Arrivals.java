@@ -1,7 +1,10 @@
 package io.tickwire.server.ws;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.helidon.common.socket.SocketOptions;
+import io.tickwire.server.identity.Quota;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
@@ -23,7 +26,12 @@ final class Arrivals implements SocketOptions {
     /** The local address too, since a peer may use the same port towards two addresses of this host. */
     private record Ends(SocketAddress remote, SocketAddress local) {}
 
-    private record Arrival(Socket socket, long acceptedNanos) {}
+    /** A socket; refused when it was told that it is late. */
+    private record Arrival(Socket socket, Network network, long acceptedNanos, boolean refused) {
+        Arrival asRefused() {
+            return new Arrival(socket, network, acceptedNanos, true);
+        }
+    }
 
     /**
      * File descriptors left for everything else. With none left {@code accept} fails, and Helidon takes that for the end
@@ -31,19 +39,33 @@ final class Arrivals implements SocketOptions {
      */
     private static final int RESERVED_DESCRIPTORS = 256;
 
+    private static final byte[] TOO_LATE = """
+            HTTP/1.1 408 Request Timeout\r
+            Connection: close\r
+            Content-Type: text/plain; charset=utf-8\r
+            Content-Length: 35\r
+            \r
+            the handshake did not come in time
+            """.getBytes(US_ASCII);
+
     private final Map<Ends, Arrival> waiting = new ConcurrentHashMap<>();
+    private final Quota<Network> networks;
     private final SocketOptions options;
+    private final TransportListener listener;
     private final IntSupplier open;
     private final int maxWaiting;
     private final long maxSockets;
     private final long handshakeNanos;
 
     /** So many connections are open, besides those that arrive. */
-    Arrivals(WsLimits limits, Duration handshake, IntSupplier open) {
+    Arrivals(WsSettings settings, TransportListener listener, IntSupplier open) {
+        this.listener = listener;
         this.open = open;
-        maxWaiting = limits.handshakes();
+        WsLimits limits = settings.limits();
+        maxWaiting = limits.quotas().handshakes();
         maxSockets = allowedDescriptors() - RESERVED_DESCRIPTORS;
-        handshakeNanos = handshake.toNanos();
+        networks = new Quota<>(limits.quotas().perAddress());
+        handshakeNanos = settings.patience().handshake().toNanos();
         options = SocketOptions.builder()
                 .tcpNoDelay(true)
                 .socketSendBufferSize(limits.sendBufferBytes())
@@ -53,29 +75,57 @@ final class Arrivals implements SocketOptions {
     /** Called by Helidon's accepting thread, which closes the socket and goes on when this throws. */
     @Override
     public void configureSocket(Socket socket) {
+        var network = Network.of(socket.getInetAddress());
         int arriving = waiting.size();
-        if (arriving >= maxWaiting || arriving + open.getAsInt() >= maxSockets) {
+        if (arriving >= maxWaiting || arriving + open.getAsInt() >= maxSockets || !networks.take(network)) {
+            listener.refused(Refusal.CROWDED);
             throw new IllegalStateException(arriving + " handshakes are not complete, limit " + maxWaiting);
         }
         options.configureSocket(socket);
         waiting.put(
                 new Ends(socket.getRemoteSocketAddress(), socket.getLocalSocketAddress()),
-                new Arrival(socket, System.nanoTime()));
+                new Arrival(socket, network, System.nanoTime(), false));
     }
 
-    /** The socket between these ends, if it was not closed meanwhile. */
+    /** The socket between these ends, if it is neither closed nor refused by now. */
     Optional<Socket> take(SocketAddress remote, SocketAddress local) {
-        return Optional.ofNullable(waiting.remove(new Ends(remote, local))).map(Arrival::socket);
+        Arrival arrival = waiting.remove(new Ends(remote, local));
+        if (arrival == null) {
+            return Optional.empty();
+        }
+        networks.giveBack(arrival.network());
+        return arrival.refused() ? Optional.empty() : Optional.of(arrival.socket());
     }
 
-    /** Closes sockets whose handshake is late and forgets those that were closed. */
+    /** Tells sockets whose handshake is late so, closes those that were told, and forgets those that are closed. */
     void closeLate(long nowNanos) {
-        waiting.values().removeIf(arrival -> {
-            if (nowNanos - arrival.acceptedNanos() >= handshakeNanos) {
+        waiting.forEach((ends, arrival) -> {
+            if (arrival.refused()) {
                 close(arrival.socket());
             }
-            return arrival.socket().isClosed();
+            if (arrival.socket().isClosed()) {
+                forget(ends, arrival);
+            } else if (nowNanos - arrival.acceptedNanos() >= handshakeNanos
+                    && waiting.replace(ends, arrival, arrival.asRefused())) {
+                listener.refused(Refusal.LATE);
+                // A write may block, and the calling thread must not.
+                Thread.startVirtualThread(() -> tellLate(arrival.socket()));
+            }
         });
+    }
+
+    private void forget(Ends ends, Arrival arrival) {
+        if (waiting.remove(ends, arrival)) {
+            networks.giveBack(arrival.network());
+        }
+    }
+
+    private static void tellLate(Socket socket) {
+        try {
+            socket.getOutputStream().write(TOO_LATE);
+        } catch (IOException e) {
+            // It is closed in a moment anyway.
+        }
     }
 
     int waiting() {

@@ -41,7 +41,8 @@ final class Caller implements ConnectionContext {
 
             @Override
             public Support supports(BufferData start) {
-                return protocol.supports(start);
+                // Also what it does not support: it says so, where Helidon would close without a word.
+                return Support.SUPPORTED;
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.tickwire.server.ws;
 
 import io.tickwire.room.CloseReason;
+import io.tickwire.server.identity.Quota;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,22 +9,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The open connections of one listener. Thread-safe. At its limit new ones are refused with 503. */
+/** The open connections of one listener. Thread-safe. At its limits new ones are refused. */
 public final class Connections {
     /** Whether there is a place for one more connection. */
-    enum Admission {
-        ADMITTED,
-        FULL,
-        SHUTTING_DOWN
+    sealed interface Admission {
+        record Admitted(Place place) implements Admission {}
+
+        record Refused(Refusal cause, String why) implements Admission {}
     }
 
     private final Set<GameConnection> live = ConcurrentHashMap.newKeySet();
     private final AtomicInteger open = new AtomicInteger();
+    private final Quota<Network> networks;
     private final int limit;
     private volatile @Nullable CloseReason closing;
 
-    Connections(int limit) {
-        this.limit = limit;
+    Connections(Quotas quotas) {
+        limit = quotas.connections();
+        networks = new Quota<>(quotas.perAddress());
     }
 
     /** How many are open, from the accepted handshake until the socket is closed and the conversation has ended. */
@@ -52,19 +55,23 @@ public final class Connections {
         }
     }
 
-    /** Takes a place, to be given back by {@link #release}. */
-    Admission admit() {
+    /** A place for a peer from this network, to be given back by {@link Place#release}. */
+    Admission admit(Network network) {
         if (closing != null) {
-            return Admission.SHUTTING_DOWN;
+            return new Admission.Refused(Refusal.SHUTTING_DOWN, "the server is shutting down");
+        }
+        if (!networks.take(network)) {
+            return new Admission.Refused(Refusal.ADDRESS, "this address has as many connections as it may have");
         }
         if (open.incrementAndGet() > limit) {
-            release();
-            return Admission.FULL;
+            release(network);
+            return new Admission.Refused(Refusal.FULL, "the server is full");
         }
-        return Admission.ADMITTED;
+        return new Admission.Admitted(new Place(this, network));
     }
 
-    void release() {
+    void release(Network network) {
+        networks.giveBack(network);
         if (open.decrementAndGet() == 0) {
             synchronized (this) {
                 notifyAll();

@@ -65,6 +65,7 @@ public final class FrameReader {
     private byte[] array = buffer;
     private int offset;
     private int length;
+    private int frameBytes;
     private CloseReason refusal = new CloseReason(CloseCode.CLOSE_CODE_UNSPECIFIED, "");
 
     /** A message, all its fragments put together, may have so many bytes. */
@@ -119,6 +120,11 @@ public final class FrameReader {
 
     public int length() {
         return length;
+    }
+
+    /** Length of the frame that {@link #next} found, its head included. */
+    public int frameBytes() {
+        return frameBytes;
     }
 
     /** Why {@link #next} answered {@link Arrival#REFUSED}. */
@@ -204,6 +210,7 @@ public final class FrameReader {
         array = buffer;
         offset = payload;
         length = payloadLength;
+        frameBytes = headLength + payloadLength;
         start = payload + payloadLength;
         smallFrames = payloadLength < INITIAL_BYTES / 2 ? smallFrames + 1 : 0;
     }

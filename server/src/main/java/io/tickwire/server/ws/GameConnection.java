@@ -27,21 +27,22 @@ final class GameConnection implements ServerConnection {
     private static final int SKIMMED_BYTES = 256 << 10;
 
     private final Wiring wiring;
-    private final Connections connections;
+    private final Place place;
     private final SocketLink link;
     private final ConnectionFacts facts;
     private final FrameReader reader;
     private final WsOutbox outbox;
     private final OutboxWriter writer;
-    private final MessageRate rate;
+    private final Intake intake;
     private final Heartbeat heartbeat;
     private final Vigil vigil;
     private volatile @Nullable Conversation conversation;
     private boolean peerHasEnded;
+    private boolean floods;
 
-    GameConnection(Wiring wiring, Connections connections, SocketLink link, ConnectionFacts facts) throws IOException {
+    GameConnection(Wiring wiring, Place place, SocketLink link, ConnectionFacts facts) throws IOException {
         this.wiring = wiring;
-        this.connections = connections;
+        this.place = place;
         this.link = link;
         this.facts = facts;
         long now = System.nanoTime();
@@ -53,7 +54,7 @@ final class GameConnection implements ServerConnection {
                 .name("tickwire-writer-" + facts.id())
                 .unstarted(run));
         outbox.drainedBy(writer);
-        rate = new MessageRate(limits.messagesPerSecond(), limits.messageBurst(), now);
+        intake = new Intake(limits.rates(), now);
         heartbeat = new Heartbeat(patience.pingEvery().toNanos(), now);
         vigil = new Vigil(patience, heartbeat, now);
     }
@@ -65,7 +66,7 @@ final class GameConnection implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         try {
-            connections.add(this);
+            place.connections().add(this);
             wiring.listener().opened();
             talk();
             linger();
@@ -77,11 +78,11 @@ final class GameConnection implements ServerConnection {
         } finally {
             link.close();
             outbox.end(Farewell.toNobody());
-            connections.remove(this);
+            place.connections().remove(this);
             try {
                 wiring.listener().closed(outbox.ending());
             } finally {
-                connections.release();
+                place.release();
             }
         }
     }
@@ -142,8 +143,10 @@ final class GameConnection implements ServerConnection {
             FrameReader.Arrival arrival = reader.next();
             switch (arrival) {
                 case MESSAGE, FRAGMENT, PING, PONG -> {
-                    if (!rate.take(System.nanoTime())) {
-                        close(tooManyMessages());
+                    long now = System.nanoTime();
+                    if (!intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, now)) {
+                        close(intake.refusal(now));
+                        floods = true;
                         return;
                     }
                     onFrame(arrival, opened);
@@ -192,7 +195,12 @@ final class GameConnection implements ServerConnection {
         writer.awaitEnd();
         if (!peerHasEnded) {
             link.endOutput();
-            skim();
+            if (floods) {
+                // What it still sends fills its own buffers; it has this long to read why.
+                Thread.sleep(wiring.settings().patience().closeWithin());
+            } else {
+                skim();
+            }
         }
     }
 
@@ -246,13 +254,5 @@ final class GameConnection implements ServerConnection {
     private void fail(Throwable e) {
         LOG.warn("connection {} of {} failed", facts.id(), facts.remote(), e);
         close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
-    }
-
-    private CloseReason tooManyMessages() {
-        WsLimits limits = wiring.settings().limits();
-        return new CloseReason(
-                CloseCode.CLOSE_CODE_RATE,
-                "more than " + limits.messagesPerSecond() + " messages per second and " + limits.messageBurst()
-                        + " at once");
     }
 }

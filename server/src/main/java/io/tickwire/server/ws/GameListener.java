@@ -10,8 +10,6 @@ import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Listens for game clients on a port of its own.
@@ -36,12 +34,16 @@ public final class GameListener implements AutoCloseable {
     public static GameListener start(
             WsSettings settings, ConversationFactory conversations, TransportListener listener) {
         var wiring = new Wiring(settings, conversations, listener);
-        var connections = new Connections(settings.limits().connections());
-        var arrivals = new Arrivals(settings.limits(), settings.patience().handshake(), connections::open);
+        var connections = new Connections(settings.limits().quotas());
+        var arrivals = new Arrivals(settings, listener, connections::open);
         var watch = new Watch(connections, arrivals);
         var upgrader = new GameUpgrader(wiring, connections, arrivals);
-        var selector = Http1ConnectionSelector.builder().config(Http1Config.create());
-        spellings("websocket").forEach(spelling -> selector.putUpgrader(spelling, upgrader));
+        var selector = Http1ConnectionSelector.builder()
+                .config(Http1Config.builder()
+                        .receiveLog(false)
+                        .addReceiveListener(new UpgradeHeader())
+                        .build())
+                .putUpgrader(UpgradeHeader.WEBSOCKET, upgrader);
         WebServer server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -49,7 +51,7 @@ public final class GameListener implements AutoCloseable {
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .connectionOptions(arrivals)
                 .addConnectionSelector(Caller.selector(selector.build()))
-                .routing(GameListener::answerPlainHttp)
+                .routing(routing -> answerPlainHttp(routing, listener))
                 .build()
                 .start();
         watch.start();
@@ -81,8 +83,9 @@ public final class GameListener implements AutoCloseable {
         watch.close();
     }
 
-    private static void answerPlainHttp(HttpRouting.Builder routing) {
+    private static void answerPlainHttp(HttpRouting.Builder routing, TransportListener listener) {
         routing.any(Handshake.PATH, (request, response) -> {
+            listener.refused(Refusal.UPGRADE);
             response.status(Status.create(426, "Upgrade Required"))
                     .header("Upgrade", "websocket")
                     .header("Sec-WebSocket-Version", "13")
@@ -91,20 +94,5 @@ public final class GameListener implements AutoCloseable {
             // The header alone does not make Helidon close.
             throw new CloseConnectionException("answered");
         });
-    }
-
-    /** All ways to write a word in capitals and small letters: Helidon looks an upgrade up by its exact spelling. */
-    static List<String> spellings(String word) {
-        List<String> spellings = List.of("");
-        for (int i = 0; i < word.length(); i++) {
-            char letter = word.charAt(i);
-            var longer = new ArrayList<String>(spellings.size() * 2);
-            for (String start : spellings) {
-                longer.add(start + Character.toLowerCase(letter));
-                longer.add(start + Character.toUpperCase(letter));
-            }
-            spellings = longer;
-        }
-        return spellings;
     }
 }

@@ -17,6 +17,8 @@ import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsUpgrader;
 import io.tickwire.server.session.ConnectionFacts;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -43,15 +45,19 @@ final class GameUpgrader extends WsUpgrader {
         return switch (Handshake.judge(request, headers, wiring.settings().origins())) {
             case Handshake.Refused refused -> throw refuse(ctx, refused);
             case Handshake.Accepted accepted ->
-                switch (connections.admit()) {
-                    case ADMITTED -> accept(ctx, headers, accepted.key());
-                    case FULL -> throw refuse(ctx, unavailable("the server is full"));
-                    case SHUTTING_DOWN -> throw refuse(ctx, unavailable("the server is shutting down"));
+                switch (connections.admit(Network.of(address(ctx)))) {
+                    case Connections.Admission.Refused(Refusal cause, String why) ->
+                        throw refuse(ctx, new Handshake.Refused(cause, why, List.of("Retry-After: 5")));
+                    case Connections.Admission.Admitted(Place place) -> accept(ctx, headers, accepted.key(), place);
                 };
         };
     }
 
-    private ServerConnection accept(ConnectionContext ctx, Headers headers, String key) {
+    private static InetAddress address(ConnectionContext ctx) {
+        return ((InetSocketAddress) ctx.remotePeer().address()).getAddress();
+    }
+
+    private ServerConnection accept(ConnectionContext ctx, Headers headers, String key, Place place) {
         boolean accepted = false;
         try {
             Socket socket = arrivals.take(
@@ -60,14 +66,14 @@ final class GameUpgrader extends WsUpgrader {
             var link = new SocketLink(socket, early(ctx.dataReader()), wiring.listener());
             byte[] answer = switchingProtocols(hash(ctx, key));
             link.write(answer, answer.length);
-            var connection = new GameConnection(wiring, connections, link, facts(ctx, headers));
+            var connection = new GameConnection(wiring, place, link, facts(ctx, headers));
             accepted = true;
             return connection;
         } catch (IOException e) {
             throw new CloseConnectionException("gone during its handshake", e);
         } finally {
             if (!accepted) {
-                connections.release();
+                place.release();
             }
         }
     }
@@ -95,12 +101,13 @@ final class GameUpgrader extends WsUpgrader {
 
     /** Answers, and gives what makes Helidon close the socket without another word. */
     private CloseConnectionException refuse(ConnectionContext ctx, Handshake.Refused refused) {
-        wiring.listener().refused(refused.status().code());
+        wiring.listener().refused(refused.cause());
         byte[] body = (refused.why() + "\n").getBytes(UTF_8);
+        Status status = Status.create(refused.cause().status());
         var head = new StringBuilder("HTTP/1.1 ")
-                .append(refused.status().codeText())
+                .append(status.codeText())
                 .append(' ')
-                .append(refused.status().reasonPhrase())
+                .append(status.reasonPhrase())
                 .append("\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ")
                 .append(body.length)
                 .append("\r\n");
@@ -109,9 +116,5 @@ final class GameUpgrader extends WsUpgrader {
                 .write(BufferData.create(
                         head.append("\r\n").append(refused.why()).append('\n').toString()));
         return new CloseConnectionException("refused: " + refused.why());
-    }
-
-    private static Handshake.Refused unavailable(String why) {
-        return new Handshake.Refused(Status.SERVICE_UNAVAILABLE_503, why, List.of("Retry-After: 5"));
     }
 }

@@ -4,7 +4,6 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
-import io.helidon.http.Status;
 import io.helidon.webserver.websocket.WsUpgrader;
 import java.util.Arrays;
 import java.util.Base64;
@@ -34,9 +33,9 @@ final class Handshake {
      * @param why one line, for the body of the answer
      * @param headers whole lines, besides the usual ones
      */
-    record Refused(Status status, String why, List<String> headers) implements Verdict {
-        Refused(Status status, String why) {
-            this(status, why, List.of());
+    record Refused(Refusal cause, String why, List<String> headers) implements Verdict {
+        Refused(Refusal cause, String why) {
+            this(cause, why, List.of());
         }
     }
 
@@ -45,36 +44,33 @@ final class Handshake {
     static Verdict judge(HttpPrologue request, Headers headers, OriginPolicy origins) {
         String path = request.uriPath().path();
         if (!path.equals(PATH)) {
-            return new Refused(Status.NOT_FOUND_404, "no WebSocket at this path, the game is at " + PATH);
+            return new Refused(Refusal.PATH, "no WebSocket at this path, the game is at " + PATH);
         }
         String method = request.method().text();
         if (!method.equals("GET")) {
-            return new Refused(
-                    Status.METHOD_NOT_ALLOWED_405,
-                    "a WebSocket is opened with GET, not " + method,
-                    List.of("Allow: GET"));
+            return new Refused(Refusal.METHOD, "a WebSocket is opened with GET, not " + method, List.of("Allow: GET"));
         }
         if (tokens(headers, HeaderNames.CONNECTION).noneMatch("upgrade"::equalsIgnoreCase)) {
-            return new Refused(Status.BAD_REQUEST_400, "the header Connection does not name Upgrade");
+            return new Refused(Refusal.CONNECTION, "the header Connection does not name Upgrade");
         }
         if (!first(headers, WsUpgrader.WS_VERSION).equals(VERSION)) {
             return new Refused(
-                    Status.create(426, "Upgrade Required"),
+                    Refusal.VERSION,
                     "Sec-WebSocket-Version must be " + VERSION,
                     List.of("Upgrade: websocket", "Sec-WebSocket-Version: " + VERSION));
         }
         String key = first(headers, WsUpgrader.WS_KEY);
         if (!isKey(key)) {
-            return new Refused(Status.BAD_REQUEST_400, "Sec-WebSocket-Key must be " + KEY_BYTES + " bytes in base64");
+            return new Refused(Refusal.KEY, "Sec-WebSocket-Key must be " + KEY_BYTES + " bytes in base64");
         }
         String origin = first(headers, HeaderNames.ORIGIN);
         if (!origins.allows(origin)) {
             return new Refused(
-                    Status.FORBIDDEN_403,
+                    Refusal.ORIGIN,
                     origin.isEmpty() ? "a client without an origin may not connect" : "this origin may not connect");
         }
         if (tokens(headers, WsUpgrader.PROTOCOL).noneMatch(SUBPROTOCOL::equals)) {
-            return new Refused(Status.BAD_REQUEST_400, "Sec-WebSocket-Protocol does not name " + SUBPROTOCOL);
+            return new Refused(Refusal.SUBPROTOCOL, "Sec-WebSocket-Protocol does not name " + SUBPROTOCOL);
         }
         return new Accepted(key);
     }
@@ -85,7 +81,7 @@ final class Handshake {
     }
 
     /** A header may come in several lines, each with several values. */
-    private static Stream<String> tokens(Headers headers, HeaderName name) {
+    static Stream<String> tokens(Headers headers, HeaderName name) {
         return headers.all(name, List::of).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .map(String::strip);

@@ -10,8 +10,8 @@ public interface TransportListener {
 
     default void closed(Ending ending) {}
 
-    /** A handshake was refused with this HTTP status. */
-    default void refused(int status) {}
+    /** A handshake was refused. */
+    default void refused(Refusal cause) {}
 
     /** One read from a socket returned so many bytes. */
     default void bytesIn(int bytes) {}

@@ -3,40 +3,39 @@ package io.tickwire.server.ws;
 /**
  * What one connection, and all of them, may cost.
  *
- * @param connections open at once; one more is refused with 503
- * @param handshakes that are not complete; one more socket is closed at once
+ * @param quotas how many there may be
+ * @param rates how fast one may talk
  * @param messageBytes of one message, all its fragments put together; a longer one ends the connection with 1009
- * @param messagesPerSecond on average, pings and fragments included; above it the connection ends with 4010
- * @param messageBurst so many at once
  * @param controlBytes that wait in the outbox besides snapshots; above it the connection ends with 4009
  * @param sendBufferBytes of the kernel for one connection (SO_SNDBUF; Linux doubles it). Whatever lies there cannot be
  *     made fresher any more: with Linux's default, 3.9 MB of old snapshots were accepted for a client that read nothing
  */
-public record WsLimits(
-        int connections,
-        int handshakes,
-        int messageBytes,
-        int messagesPerSecond,
-        int messageBurst,
-        int controlBytes,
-        int sendBufferBytes) {
+public record WsLimits(Quotas quotas, Rates rates, int messageBytes, int controlBytes, int sendBufferBytes) {
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
 
     public WsLimits {
-        check("connections", connections, 1, Integer.MAX_VALUE);
-        check("handshakes", handshakes, 1, Integer.MAX_VALUE);
         check("messageBytes", messageBytes, 125, MAX_MESSAGE_BYTES);
-        check("messagesPerSecond", messagesPerSecond, 1, 1_000_000);
-        check("messageBurst", messageBurst, 1, 1_000_000);
         check("controlBytes", controlBytes, 1024, 1 << 30);
         check("sendBufferBytes", sendBufferBytes, 4096, 4 << 20);
+        if (rates.atOnce(rates.bytesPerSecond()) < messageBytes) {
+            throw new IllegalArgumentException("a message may have " + messageBytes + " bytes, but only "
+                    + rates.atOnce(rates.bytesPerSecond()) + " bytes may come at once");
+        }
     }
 
     public static WsLimits defaults() {
-        return new WsLimits(10_000, 2_000, 64 << 10, 300, 600, 256 << 10, 32 << 10);
+        return new WsLimits(Quotas.defaults(), Rates.defaults(), 64 << 10, 256 << 10, 32 << 10);
     }
 
-    private static void check(String name, int value, int least, int greatest) {
+    public WsLimits withQuotas(Quotas newQuotas) {
+        return new WsLimits(newQuotas, rates, messageBytes, controlBytes, sendBufferBytes);
+    }
+
+    public WsLimits withRates(Rates newRates) {
+        return new WsLimits(quotas, newRates, messageBytes, controlBytes, sendBufferBytes);
+    }
+
+    static void check(String name, int value, int least, int greatest) {
         if (value < least || value > greatest) {
             throw new IllegalArgumentException(name + " is " + value + ", allowed are " + least + " to " + greatest);
         }

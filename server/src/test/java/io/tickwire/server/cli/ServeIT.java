@@ -92,10 +92,10 @@ class ServeIT {
 
     @Test
     void wrongFlagsAreNamedInOneLine() throws Exception {
-        assertWrong("tick threads is 0, limit 1 to 64", "serve", "--tick-threads", "0");
+        assertWrong("--tick-threads is \"0\", must be a whole number from 1 to 64", "serve", "--tick-threads", "0");
         assertWrong("Unknown options: '--prot'", "serve", "--prot", "1");
         assertWrong("--bots is 99, limit 0 to 63", "play", "--bots", "99");
-        assertWrong("port is 70000", "serve", "--port", "70000");
+        assertWrong("--port is \"70000\", must be a whole number from 0 to 65535", "serve", "--port", "70000");
     }
 
     private static void assertWrong(String message, String... arguments) throws Exception {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +42,17 @@ class HandshakeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"websocket", "WebSocket", "WEBSOCKET", "webSocket"})
-    void wordUpgradeMayBeSpelledInAnyCase(String spelling) throws IOException {
+    @ValueSource(
+            strings = {
+                "websocket",
+                "WebSocket",
+                "WEBSOCKET",
+                "webSocket",
+                "a, websocket",
+                "WebSocket,h2c",
+                "x\r\nUpgrade: websocket"
+            })
+    void webSocketIsFoundAmongUpgradesInAnyCase(String spelling) throws IOException {
         assertThat(answerTo(GOOD.replace("Upgrade: websocket", "Upgrade: " + spelling)))
                 .startsWith("HTTP/1.1 101 ");
     }
@@ -80,7 +90,7 @@ class HandshakeIT {
     void refusalsAreCounted() throws IOException {
         answerTo(GOOD.replace("Version: 13", "Version: 8"));
 
-        assertThat(visitors.refusals).containsExactly(426);
+        assertThat(visitors.refusals).containsExactly(Refusal.VERSION);
         assertThat(visitors.openings).hasValue(0);
     }
 
@@ -100,8 +110,7 @@ class HandshakeIT {
 
     @Test
     void fullServerRefusesUntilSomebodyLeaves() throws IOException {
-        var two = new WsLimits(2, 10, 65_536, 300, 600, 65_536, 32_768);
-        restart(WsSettings.defaults().withLimits(two));
+        restart(new Quotas(2, Quotas.UNLIMITED, 10));
 
         var first = RawClient.upgraded(listener.port());
         var second = RawClient.upgraded(listener.port());
@@ -110,6 +119,42 @@ class HandshakeIT {
         await().until(() -> listener.connections().open() == 1);
         RawClient.upgraded(listener.port()).close();
         second.close();
+    }
+
+    @Test
+    void addressWithTooManyConnectionsIsRefusedUntilOneLeaves() throws IOException {
+        restart(new Quotas(100, 2, 10));
+
+        var first = RawClient.upgraded(listener.port());
+        var second = RawClient.upgraded(listener.port());
+        assertThat(answerTo(GOOD))
+                .startsWith("HTTP/1.1 429 ")
+                .endsWith("\r\n\r\nthis address has as many connections as it may have\n");
+        assertThat(visitors.refusals).containsExactly(Refusal.ADDRESS);
+        first.close();
+        await().until(() -> listener.connections().open() == 1);
+        RawClient.upgraded(listener.port()).close();
+        second.close();
+    }
+
+    @Test
+    void addressWithTooManyHandshakesIsClosed() throws IOException {
+        restart(new Quotas(100, 2, 10));
+
+        try (var one = RawClient.connect(listener.port());
+                var two = RawClient.connect(listener.port());
+                var tooMany = RawClient.connect(listener.port())) {
+            assertThat(tooMany.isAtEnd()).isTrue();
+            one.send(RawClient.handshake());
+            two.send(RawClient.handshake());
+            assertThat(one.readHead()).startsWith("HTTP/1.1 101 ");
+            assertThat(two.readHead()).startsWith("HTTP/1.1 101 ");
+        }
+    }
+
+    @Test
+    void olderHttpIsRefused() throws IOException {
+        assertThat(answerTo(GOOD.replace("HTTP/1.1", "HTTP/1.0"))).startsWith("HTTP/1.1 505 ");
     }
 
     @Test
@@ -122,8 +167,11 @@ class HandshakeIT {
                 var slow = RawClient.connect(listener.port())
                         .send(GOOD.substring(0, 50).getBytes(ISO_8859_1));
                 var done = RawClient.upgraded(listener.port())) {
-            assertThat(silent.isAtEnd()).isTrue();
-            assertThat(slow.isAtEnd()).isTrue();
+            for (RawClient late : List.of(silent, slow)) {
+                assertThat(late.readHead()).startsWith("HTTP/1.1 408 ");
+                assertThat(late.readAll()).isEqualTo("the handshake did not come in time\n");
+            }
+            assertThat(visitors.refusals).containsExactly(Refusal.LATE, Refusal.LATE);
             done.send(RawClient.binary(new byte[1]));
             await().until(() -> visitors.opened.getFirst().messages.size() == 1);
         }
@@ -131,14 +179,14 @@ class HandshakeIT {
 
     @Test
     void tooManyHandshakesAtOnceAreClosed() throws IOException {
-        var few = new WsLimits(100, 3, 65_536, 300, 600, 65_536, 32_768);
-        restart(WsSettings.defaults().withLimits(few));
+        restart(new Quotas(100, Quotas.UNLIMITED, 3));
 
         try (var one = RawClient.connect(listener.port());
                 var two = RawClient.connect(listener.port());
                 var three = RawClient.connect(listener.port());
                 var tooMany = RawClient.connect(listener.port())) {
             assertThat(tooMany.isAtEnd()).isTrue();
+            assertThat(visitors.refusals).containsExactly(Refusal.CROWDED);
             one.send(RawClient.handshake());
             assertThat(one.readHead()).startsWith("HTTP/1.1 101 ");
             two.send(RawClient.handshake());
@@ -152,6 +200,10 @@ class HandshakeIT {
             String head = client.readHead();
             return head.startsWith("HTTP/1.1 101 ") ? head : head + client.readAll();
         }
+    }
+
+    private void restart(Quotas quotas) {
+        restart(WsSettings.defaults().withLimits(WsLimits.defaults().withQuotas(quotas)));
     }
 
     private void restart(WsSettings settings) {

@@ -68,36 +68,4 @@ class ViolationIT {
             assertThat(client.readClose().closeCode()).isEqualTo(1009);
         }
     }
-
-    @Test
-    void floodIsClosedAndNoLongerHeard() throws IOException {
-        try (var client = RawClient.upgraded(LISTENER.port())) {
-            byte[] message = RawClient.binary(new byte[] {1});
-            byte[] flood = new byte[message.length * 5000];
-            for (int i = 0; i < 5000; i++) {
-                System.arraycopy(message, 0, flood, i * message.length, message.length);
-            }
-            client.send(flood);
-
-            var close = client.readClose();
-            assertThat(close.closeCode()).isEqualTo(4010);
-            assertThat(close.closeReason()).isEqualTo("more than 300 messages per second and 600 at once");
-            assertThat(client.isAtEnd()).isTrue();
-        }
-        assertThat(VISITORS.opened.getLast().messages).hasSizeBetween(600, 700);
-    }
-
-    @Test
-    void pingsAndFragmentsCountAgainstTheRateToo() throws IOException {
-        byte[] ping = RawClient.frame(0x89, new byte[0]);
-        byte[] flood = new byte[ping.length * 2000];
-        for (int i = 0; i < 2000; i++) {
-            System.arraycopy(ping, 0, flood, i * ping.length, ping.length);
-        }
-        try (var client = RawClient.upgraded(LISTENER.port())) {
-            client.send(flood);
-
-            assertThat(client.readClose().closeCode()).isEqualTo(4010);
-        }
-    }
 }

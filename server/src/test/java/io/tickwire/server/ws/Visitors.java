@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Visitors implements ConversationFactory, TransportListener {
     final List<Visitor> opened = new CopyOnWriteArrayList<>();
     final List<Ending> endings = new CopyOnWriteArrayList<>();
-    final List<Integer> refusals = new CopyOnWriteArrayList<>();
+    final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     final AtomicInteger openings = new AtomicInteger();
     final AtomicLong bytesIn = new AtomicLong();
     final AtomicLong bytesOut = new AtomicLong();
@@ -61,8 +61,8 @@ final class Visitors implements ConversationFactory, TransportListener {
     }
 
     @Override
-    public void refused(int status) {
-        refusals.add(status);
+    public void refused(Refusal cause) {
+        refusals.add(cause);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.tickwire.server.ws;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -12,7 +11,7 @@ class WsSettingsTest {
         assertThatThrownBy(() -> WsSettings.defaults().withAddress("localhost", 70_000))
                 .hasMessage("port is 70000, allowed are 0 to 65535");
         assertThatThrownBy(() -> WsSettings.defaults().withAddress(" ", 0)).hasMessage("host is empty");
-        assertThatThrownBy(() -> new WsLimits(10, 10, 100, 300, 600, 4096, 4096))
+        assertThatThrownBy(() -> new WsLimits(Quotas.defaults(), Rates.defaults(), 100, 4096, 4096))
                 .hasMessage("messageBytes is 100, allowed are 125 to 16777216");
         assertThatThrownBy(() -> new Patience(
                         Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
@@ -20,8 +19,10 @@ class WsSettingsTest {
     }
 
     @Test
-    void upgradeIsFoundInEverySpelling() {
-        assertThat(GameListener.spellings("ws")).containsExactly("ws", "wS", "Ws", "WS");
-        assertThat(GameListener.spellings("websocket")).hasSize(512).contains("WebSocket", "websocket", "WEBSOCKET");
+    void largestMessageFitsIntoTheBurst() {
+        var slow = new Rates(600, 300, 16_384, Duration.ofSeconds(2));
+
+        assertThatThrownBy(() -> WsLimits.defaults().withRates(slow))
+                .hasMessage("a message may have 65536 bytes, but only 32768 bytes may come at once");
     }
 }

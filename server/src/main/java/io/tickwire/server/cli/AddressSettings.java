@@ -1,0 +1,43 @@
+package io.tickwire.server.cli;
+
+import io.tickwire.server.config.Configuration;
+import io.tickwire.server.config.Kinds;
+import io.tickwire.server.config.Setting;
+import io.tickwire.server.config.Settings;
+import io.tickwire.server.console.ConsoleSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Where the node listens. */
+final class AddressSettings {
+    private static final int MAX_PORT = 65_535;
+
+    static final Settings ALL = new Settings();
+
+    static final Setting<String> HOST = ALL.add(Setting.of(
+            "host",
+            Kinds.text(text -> !text.isEmpty(), "a name or an address", "HOST"),
+            "127.0.0.1",
+            "address to listen on; 127.0.0.1 is for this machine only"));
+
+    static final Setting<Integer> PORT =
+            ALL.add(Setting.of("port", Kinds.whole(0, MAX_PORT), 7777, "port for players, 0 for any free one"));
+
+    static final Setting<Integer> CONSOLE_PORT = ALL.add(Setting.of(
+            "console.port", Kinds.whole(0, MAX_PORT), 7778, "port for pages, health and metrics, 0 for any free one"));
+
+    private AddressSettings() {}
+
+    /** Whether only this machine can reach a node that listens there. */
+    static boolean isLocal(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            return false;
+        }
+    }
+
+    static ConsoleSettings console(Configuration given) {
+        return new ConsoleSettings(given.value(HOST), given.value(CONSOLE_PORT));
+    }
+}
