@@ -1,6 +1,6 @@
 package io.tickwire.benchmarks;
 
-import io.tickwire.benchmarks.v1.CrowdInput;
+import io.tickwire.benchmarks.v1.PromenadeInput;
 import io.tickwire.game.Interest;
 import io.tickwire.play.LocalMatch;
 import io.tickwire.proto.v1.Codec;
@@ -65,20 +65,20 @@ public class InterestTickBenchmark {
     @Param
     public Place place = Place.GRID_1000_OF_2000;
 
-    private Room<CrowdInput> room = newRoom(new Crowd(1, Interest.EVERYTHING));
+    private Room<PromenadeInput> room = newRoom(new Promenade(1, Interest.EVERYTHING));
     private CopyingOutbox[] outboxes = {};
     private long nowNanos;
 
-    private static Room<CrowdInput> newRoom(Crowd crowd) {
+    private static Room<PromenadeInput> newRoom(Promenade promenade) {
         var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, System::nanoTime, new SplittableRandom(1));
-        return new Room<>(crowd, RoomOptions.defaults("bench", 1), ports);
+        return new Room<>(promenade, RoomOptions.defaults("bench", 1), ports);
     }
 
     @Setup
     public void fill() {
-        var crowd = new Crowd(place.walkers, place.seesAll ? Interest.EVERYTHING : Crowd.NEARBY);
-        checkReplicas(crowd);
-        room = newRoom(crowd);
+        var promenade = new Promenade(place.walkers, place.seesAll ? Interest.EVERYTHING : Promenade.NEARBY);
+        checkReplicas(promenade);
+        room = newRoom(promenade);
         outboxes = new CopyingOutbox[place.players];
         for (int i = 0; i < place.players; i++) {
             outboxes[i] = new CopyingOutbox();
@@ -102,11 +102,11 @@ public class InterestTickBenchmark {
     }
 
     /** The same room once with replicas that check the hashes of their views: what is measured is right. */
-    private static void checkReplicas(Crowd crowd) {
-        var match = LocalMatch.of(crowd, 3);
+    private static void checkReplicas(Promenade promenade) {
+        var match = LocalMatch.of(promenade, 3);
         match.tick(60);
         if (match.player(0).hashesChecked() == 0) {
-            throw new IllegalStateException("the replicas of " + crowd + " were not checked");
+            throw new IllegalStateException("the replicas of " + promenade + " were not checked");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.tickwire.benchmarks;
 
-import io.tickwire.benchmarks.v1.CrowdInput;
+import io.tickwire.benchmarks.v1.PromenadeInput;
 import io.tickwire.game.Interest;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.Recorder;
@@ -50,13 +50,13 @@ public class SharingBenchmark {
     @Param({"0", "10", "100"})
     public int lagging;
 
-    private Room<CrowdInput> room = newRoom();
+    private Room<PromenadeInput> room = newRoom();
     private CopyingOutbox[] outboxes = {};
     private long nowNanos;
 
-    private static Room<CrowdInput> newRoom() {
+    private static Room<PromenadeInput> newRoom() {
         var ports = new RoomPorts(RoomListener.NONE, Recorder.NONE, System::nanoTime, new SplittableRandom(1));
-        return new Room<>(new Crowd(500, Interest.EVERYTHING), RoomOptions.defaults("bench", 1), ports);
+        return new Room<>(new Promenade(500, Interest.EVERYTHING), RoomOptions.defaults("bench", 1), ports);
     }
 
     @Setup

@@ -71,8 +71,11 @@ public final class PeersCommand implements Callable<Integer> {
 
     @Option(
             names = "--ramp",
+            arity = "0..1",
+            fallbackValue = "100",
             paramLabel = "ROOMS",
-            description = "instead: how many rooms of 10 players at 30 Hz does one core sustain? Begins with so many")
+            description =
+                    "instead: how many rooms of 10 players at 30 Hz does one core sustain? Begins with so many, or 100")
     private int ramp;
 
     @Option(

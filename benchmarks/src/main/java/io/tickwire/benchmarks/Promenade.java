@@ -1,7 +1,7 @@
 package io.tickwire.benchmarks;
 
-import io.tickwire.benchmarks.v1.CrowdInput;
-import io.tickwire.benchmarks.v1.CrowdProto;
+import io.tickwire.benchmarks.v1.PromenadeInput;
+import io.tickwire.benchmarks.v1.PromenadeProto;
 import io.tickwire.game.Declaration;
 import io.tickwire.game.Game;
 import io.tickwire.game.InputRules;
@@ -18,13 +18,13 @@ import io.tickwire.state.Table;
 import io.tickwire.state.World;
 
 /**
- * A crowd of walkers, all of which move in each tick, in a world of 3,000 x 3,000; the first ones belong to players.
+ * Many walkers, all of which move in each tick, in a world of 3,000 x 3,000; the first ones belong to players.
  *
  * @param walkers how many
  * @param interest what a player sees of them
  */
-record Crowd(int walkers, Interest interest) implements Game<CrowdInput> {
-    static final Schema SCHEMA = SchemaReader.read(CrowdProto.getDescriptor());
+record Promenade(int walkers, Interest interest) implements Game<PromenadeInput> {
+    static final Schema SCHEMA = SchemaReader.read(PromenadeProto.getDescriptor());
     static final EntityType WALKER = SCHEMA.type("Walker");
     private static final Field X = WALKER.field("x");
     private static final Field Y = WALKER.field("y");
@@ -47,11 +47,11 @@ record Crowd(int walkers, Interest interest) implements Game<CrowdInput> {
     };
 
     @Override
-    public Declaration<CrowdInput> declaration() {
+    public Declaration<PromenadeInput> declaration() {
         return new Declaration<>(
-                "crowd",
+                "promenade",
                 SCHEMA,
-                CrowdInput.getDefaultInstance(),
+                PromenadeInput.getDefaultInstance(),
                 InputRules.defaults(),
                 new RoomSettings(30, 1, RoomSettings.MAX_PLAYERS, new Overrun.Skip()));
     }
@@ -79,7 +79,7 @@ record Crowd(int walkers, Interest interest) implements Game<CrowdInput> {
     }
 
     @Override
-    public void step(World world, Inputs<CrowdInput> inputs) {
+    public void step(World world, Inputs<PromenadeInput> inputs) {
         Table table = world.table(WALKER);
         for (int row = table.next(0); row >= 0; row = table.next(row + 1)) {
             walk(table, row, X, SPEED_X);
