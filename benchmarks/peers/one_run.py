@@ -1,5 +1,5 @@
 """One measurement: a fresh server on one core, the load on another one, a line of JSON."""
-import json, os, random, shutil, signal, socket, subprocess, tempfile, time
+import json, os, random, re, shutil, signal, socket, subprocess, tempfile, time, urllib.request
 from dataclasses import dataclass
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -9,6 +9,7 @@ SOURCES = 8  # addresses that the load connects from
 INPUT_HZ = 20
 # So that compilers have seen the code: 10 rooms of 20, inputs five times as often.
 WARM_ROOMS, WARM_PLAYERS, WARM_INPUT_HZ, WARM_SECONDS = 10, 20, 100, 5
+WARM_PREFIX = "w"
 FLOOR_SETTLE_S = 3
 
 
@@ -62,13 +63,16 @@ def measure(box, peer, shape, seconds, settle, load_flags=()):
         await_port(server, port, log.name)
         if peer != "floor":
             warm = Shape(WARM_ROOMS, WARM_PLAYERS, shape.tick_hz)
-            load(box, peer, warm, client(box, peer, warm, port, folder, "w"), folder,
+            load(box, peer, warm, client(box, peer, warm, port, folder, WARM_PREFIX), folder,
                  ["--rate", str(WARM_INPUT_HZ), "--secs", str(WARM_SECONDS), "--warmup", "0"])
         flags = ["--rate", str(INPUT_HZ), "--secs", str(seconds), "--echo-tag", "--server-pid", str(server.pid),
                  "--warmup", str(min(settle, FLOOR_SETTLE_S) if peer == "floor" else settle)]
         arguments = client(box, peer, shape, port, folder, "")
-        return {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0],
-                **load(box, peer, shape, arguments, folder, flags + list(load_flags))}
+        run = {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0],
+               **load(box, peer, shape, arguments, folder, flags + list(load_flags))}
+        if peer != "floor" and not run["echo"]["samples"]:
+            raise RunFailed("%s %s: no update showed an input" % (peer, shape))
+        return {**run, **ticks(log.name)}
     finally:
         stop(server)
         log.close()
@@ -93,6 +97,18 @@ def load(box, peer, shape, peer_flags, folder, flags):
     if not done.stdout.strip():
         raise RunFailed("the load generator said nothing: " + done.stderr.strip()[-200:])
     return json.loads(done.stdout)
+
+
+def ticks(log):
+    """How long the ticks of the slowest room took since it was opened, where the server has a console that tells."""
+    with open(log) as said:
+        console = re.search(r" console=(\S+)", said.read())
+    if not console:
+        return {}
+    with urllib.request.urlopen(console.group(1) + "api/rooms", timeout=5) as answer:
+        rooms = [room for room in json.load(answer)["rooms"] if not room["id"].startswith(WARM_PREFIX)]
+    slowest = max(rooms, key=lambda room: room["tick_duration_us"]["p99"], default=None)
+    return {"tick_us": slowest["tick_duration_us"], "tick_late_us": slowest["tick_lateness_us"]} if slowest else {}
 
 
 def free_port():

@@ -13,7 +13,17 @@ def render(runs):
             mine = [run for run in runs if run["shape"] == shape and run["peer"] == peer]
             if mine:
                 rows.append(row(shape, peer, mine, runs))
-    return HEAD + "".join(rows)
+    return HEAD + "".join(rows) + ticks(runs)
+
+
+def ticks(runs):
+    """How long ticks took, of those servers that tell."""
+    lines = []
+    for shape in unique(run["shape"] for run in runs if "tick_us" in run):
+        mine = [run for run in runs if run["shape"] == shape and "tick_us" in run]
+        spread = " / ".join("%.2f" % (middle(mine, "tick_us", key) / 1_000) for key in ("p50", "p95", "p99", "max"))
+        lines.append("| %s | %s | %s |\n" % (shape, mine[0]["peer"], spread))
+    return "\n| shape | peer | tick ms, p50 / p95 / p99 / max |\n|---|---|---:|\n" + "".join(lines) if lines else ""
 
 
 def row(shape, peer, mine, runs):

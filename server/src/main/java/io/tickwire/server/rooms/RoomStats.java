@@ -44,13 +44,15 @@ public final class RoomStats implements RoomListener {
      * Percentiles of a room's life so far.
      *
      * @param p50 in microseconds
+     * @param p95 in microseconds
      * @param p99 in microseconds
      * @param max in microseconds
      */
-    public record Spread(long p50, long p99, long max) {
+    public record Spread(long p50, long p95, long p99, long max) {
         static Spread of(Histogram histogram) {
             return new Spread(
                     histogram.getValueAtPercentile(50) / 1_000,
+                    histogram.getValueAtPercentile(95) / 1_000,
                     histogram.getValueAtPercentile(99) / 1_000,
                     histogram.getMaxValue() / 1_000);
         }
