@@ -17,9 +17,36 @@ class FrozenViewerTest {
         freeze();
         stage.tick(600);
 
-        assertThat(guest.outbox().probes).isOne();
+        assertThat(guest.outbox().probes).isEqualTo(2);
         assertThat(guest.outbox().closed).isEmpty();
         assertThat(stage.heard).contains("suspended 2").doesNotContain("2 RUNG_LATEST_ONLY to RUNG_EVICTED");
+    }
+
+    /** A program that reads nothing more may have room left for one message, and so answer one probe. */
+    @Test
+    void viewerThatAnswersOnceOnlyIsEvicted() {
+        stage.tick();
+        stage.acknowledge(guest);
+        stage.tick(20);
+        guest.outbox().answeredProbes++;
+        stage.tick(600);
+
+        assertThat(guest.outbox().probes).isEqualTo(2);
+        assertThat(stage.heard).contains("2 RUNG_LATEST_ONLY to RUNG_EVICTED").doesNotContain("suspended 2");
+    }
+
+    /** Two probes at once would both find that room, if there is room for two. */
+    @Test
+    void secondProbeIsAskedForWhenTheFirstWasAnswered() {
+        stage.tick();
+        stage.acknowledge(guest);
+        stage.tick(20);
+        assertThat(guest.outbox().probes).isOne();
+        guest.outbox().answeredProbes++;
+        stage.tick();
+
+        assertThat(guest.outbox().probes).isEqualTo(2);
+        assertThat(stage.heard).doesNotContain("suspended 2");
     }
 
     @Test
@@ -66,11 +93,13 @@ class FrozenViewerTest {
         assertThat(guest.outbox().control.get(2)).startsWith("event e4 ");
     }
 
-    /** Acknowledges once, then never again; its machine answers the probe. */
+    /** Acknowledges once, then never again; its machine answers both probes. */
     private void freeze() {
         stage.tick();
         stage.acknowledge(guest);
         stage.tick(20);
+        guest.outbox().answeredProbes++;
+        stage.tick();
         guest.outbox().answeredProbes++;
         stage.tick();
     }
