@@ -12,11 +12,8 @@ final class PathEstimate {
     private static final long FIRST_DRAIN_PAUSE_NANOS = 1_000_000_000L;
 
     private static final long DRAIN_PAUSE_NANOS = 10_000_000_000L;
+    /** The rate is the greatest of the last one or two of these, which are no shorter than two least round trips. */
     private static final long RATE_WINDOW_NANOS = 200_000_000L;
-    private static final long SEEK_PAUSE_NANOS = 10_000_000_000L;
-
-    /** What came behind a lost packet arrives at once, and late: that is over sooner. */
-    private static final long TOLERATED_QUEUE_NANOS = 100_000_000L;
 
     /** There is a queue when for a while all round trips are longer than the least by this factor; one alone may be late. */
     private static final double QUEUED = 1.25;
@@ -35,9 +32,6 @@ final class PathEstimate {
     private long drainPauseNanos = FIRST_DRAIN_PAUSE_NANOS;
     private long clearBelowNanos = CLEAR;
     private long drainSinceNanos = NEVER;
-    private long lateSinceNanos = NEVER;
-    private boolean hasLastingQueue;
-    private long queuedNanos = NEVER;
     private double bytesPerNano;
     private double bytesPerNanoBefore;
     private long rateWindowEnd = NEVER;
@@ -63,8 +57,6 @@ final class PathEstimate {
             leastRttNanos = Math.min(leastRttNanos, rtt);
         }
         boolean late = rtt > leastRttNanos * QUEUED;
-        lateSinceNanos = !late ? NEVER : lateSinceNanos == NEVER ? nowNanos : lateSinceNanos;
-        hasLastingQueue = late && nowNanos - lateSinceNanos >= TOLERATED_QUEUE_NANOS;
         if (drained || !full || !late) {
             leastSeenNanos = nowNanos;
             drainSinceNanos = NEVER;
@@ -77,7 +69,7 @@ final class PathEstimate {
         if (rateWindowEnd == NEVER || nowNanos - rateWindowEnd >= 0) {
             bytesPerNanoBefore = bytesPerNano;
             bytesPerNano = 0;
-            rateWindowEnd = nowNanos + RATE_WINDOW_NANOS;
+            rateWindowEnd = nowNanos + Math.max(RATE_WINDOW_NANOS, 2 * leastRttNanos);
         }
         bytesPerNano = Math.max(bytesPerNano, delivery.bytes / (double) Math.max(1, delivery.nanos));
     }
@@ -103,17 +95,5 @@ final class PathEstimate {
      */
     boolean isDraining() {
         return drainSinceNanos != NEVER;
-    }
-
-    /**
-     * Whether the path may carry more than it was seen to, so that twice as much may be under way: no queue has lasted. A
-     * queue that does not last is a lost packet, or the search itself. A full path is searched after a pause only.
-     */
-    boolean isSeeking(long nowNanos, boolean full) {
-        if (hasLastingQueue) {
-            queuedNanos = nowNanos;
-            return false;
-        }
-        return !full || queuedNanos == NEVER || nowNanos - queuedNanos >= SEEK_PAUSE_NANOS;
     }
 }

@@ -62,14 +62,18 @@ final class Viewer {
         if (!allowed && baseline != 0 && !encodings.holds(baseline)) {
             pacer.fellBehind();
         }
-        if (pacer.rung() != before) {
-            listener.rungChanged(player.number(), before, pacer.rung());
-        }
+        tellRung(before);
         if (allowed) {
             send(now, encodings, frame, nowNanos);
         } else {
             budget.onRefused();
             listener.snapshotDropped();
+        }
+    }
+
+    private void tellRung(Rung before) {
+        if (pacer.rung() != before) {
+            listener.rungChanged(player.number(), before, pacer.rung());
         }
     }
 
@@ -99,6 +103,10 @@ final class Viewer {
         budget.onSent(bytes);
         pacer.onSent(frame.token, bytes, frame.baseline == 0, nowNanos);
         listener.snapshotSent(bytes, frame.baseline == 0);
+        if (frame.rung == Rung.RUNG_KEYFRAME_PENDING) {
+            pacer.caughtUp();
+            tellRung(frame.rung);
+        }
     }
 
     /** A view in which some cells are older than others has no hash; the next one that is whole has it instead. */

@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PacerTest {
+    private static final Outbox READY = new EmptyOutbox();
+
     /** Snapshots need not be of one size, so a tenth more than the budget may be under way, and what one exceeds another. */
-    private static final double FULL = 1.25;
+    private static final double FULL = 1.2;
 
     @ParameterizedTest
     @ValueSource(ints = {30, 60, 128})
@@ -85,9 +87,28 @@ class PacerTest {
         assertThat(later.sent() * bytes).isGreaterThan(10 * 400_000 / 8 * 9 / 10);
     }
 
+    /**
+     * What comes behind a lost packet, and what waits while BBR measures the path, arrives late and at once: none of it is
+     * dropped, since the path is not full.
+     */
+    @ParameterizedTest
+    @CsvSource({"60, 0, 40, 300, 90", "60, 60, 46, 300, 90", "60, 0, 200, 10000, 260", "30, 20, 100, 700, 140"})
+    void pathThatHoldsUpAndCatchesUpAtOnceIsGivenEverything(int hz, int acks, int rtt, int everyMillis, int millis) {
+        var path = new SimulatedPath(hz)
+                .roundTripMillis(rtt)
+                .kilobitsPerSecond(2_000)
+                .haltsEvery(everyMillis, millis);
+        if (acks > 0) {
+            path.acksPerSecond(acks);
+        }
+        path.run(5_000);
+
+        assertThat(path.run(60_000).dropped()).isZero();
+    }
+
     /** A least round trip that is measured behind the viewer's own queue grows, and with it the budget. */
     @ParameterizedTest
-    @CsvSource({"0, 40, 100", "0, 100, 170", "0, 200, 265", "20, 1, 150", "20, 40, 160", "20, 200, 310", "60, 40, 110"})
+    @CsvSource({"0, 40, 100", "0, 100, 170", "0, 200, 260", "20, 1, 150", "20, 40, 160", "20, 200, 300", "60, 40, 110"})
     void slowPathStaysFreshForMinutes(int acksPerSecond, int roundTripMillis, long mostMillis) {
         var path = new SimulatedPath(60).roundTripMillis(roundTripMillis).kilobitsPerSecond(400);
         if (acksPerSecond > 0) {
@@ -121,6 +142,24 @@ class PacerTest {
     }
 
     @Test
+    void viewerThatReachedTheHighThresholdIsReadyAgainAtTheLowOne() {
+        var pacer = new Pacer(PacingRules.defaults());
+        pacer.allows(0, READY);
+        pacer.onSent(1, 1_250, true, 0);
+        pacer.onAck(1, 40_000_000);
+        int token = 1;
+        while (pacer.allows(50_000_000, READY)) {
+            pacer.onSent(++token, 1_250, false, 50_000_000);
+        }
+
+        assertThat((double) pacer.bufferedBytes(READY)).isBetween(pacer.lowBytes() + 1, pacer.highBytes());
+        assertThat(pacer.highBytes() - pacer.lowBytes()).isEqualTo(1_250);
+        pacer.onAck(3, 90_000_000);
+        assertThat((double) pacer.bufferedBytes(READY)).isLessThanOrEqualTo(pacer.lowBytes());
+        assertThat(pacer.allows(100_000_000, READY)).isTrue();
+    }
+
+    @Test
     void pathThatBecomesSlowIsNoticedWithinASecond() {
         var path = new SimulatedPath(60).roundTripMillis(40).kilobitsPerSecond(10_000);
         path.run(15_000);
@@ -134,11 +173,12 @@ class PacerTest {
     void pathThatBecomesSlowForAWhileStaysFreshAndIsUsedAgainAtOnce() {
         var path = new SimulatedPath(60).roundTripMillis(40).kilobitsPerSecond(20_000);
         path.run(4_000);
-        path.kilobitsPerSecond(400).run(1_000);
+        var cliff = path.kilobitsPerSecond(400).run(1_000);
         var congested = path.run(5_000);
         path.kilobitsPerSecond(20_000).run(250);
         var after = path.run(2_000);
 
+        assertThat(cliff.maxAgeMillis()).isLessThanOrEqualTo(150);
         assertThat(congested.p95AgeMillis()).isLessThanOrEqualTo(85);
         assertThat(after.dropped()).isZero();
     }

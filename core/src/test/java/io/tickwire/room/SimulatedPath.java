@@ -12,7 +12,7 @@ final class SimulatedPath {
     private static final long MILLI = 1_000_000;
 
     /** What a run has shown. */
-    record Outcome(int sent, int dropped, long p95AgeMillis, double mostOverBudget) {}
+    record Outcome(int sent, int dropped, long p95AgeMillis, long maxAgeMillis, double mostOverBudget) {}
 
     private record Frame(int token, long tickNanos, long arrivalNanos) {}
 
@@ -23,6 +23,8 @@ final class SimulatedPath {
     private double bytesPerNano = Double.POSITIVE_INFINITY;
     private long oneWayNanos;
     private long ackPeriodNanos;
+    private long haltPeriodNanos;
+    private long haltNanos;
     private boolean acknowledges = true;
     private int snapshotBytes = 1_250;
     private double sizeSpread;
@@ -58,6 +60,13 @@ final class SimulatedPath {
 
     SimulatedPath roundTripMillis(long millis) {
         oneWayNanos = millis * MILLI / 2;
+        return this;
+    }
+
+    /** Now and then the path delivers nothing for a while, and then all at once, as behind a lost packet. */
+    SimulatedPath haltsEvery(long periodMillis, long millis) {
+        haltPeriodNanos = periodMillis * MILLI;
+        haltNanos = millis * MILLI;
         return this;
     }
 
@@ -101,7 +110,7 @@ final class SimulatedPath {
             tick();
         }
         Arrays.sort(agesMillis, 0, ages);
-        return new Outcome(sent, dropped, agesMillis[ages * 95 / 100], mostOverBudget);
+        return new Outcome(sent, dropped, agesMillis[ages * 95 / 100], agesMillis[ages - 1], mostOverBudget);
     }
 
     private void tick() {
@@ -123,7 +132,12 @@ final class SimulatedPath {
             mostOverBudget = Math.max(mostOverBudget, buffered / budget);
         }
         linkFreeNanos = Math.max(linkFreeNanos, nowNanos) + (long) (bytes / bytesPerNano);
-        underWay.add(new Frame(token, nowNanos, linkFreeNanos + oneWayNanos));
+        underWay.add(new Frame(token, nowNanos, afterHalt(linkFreeNanos) + oneWayNanos));
+    }
+
+    private long afterHalt(long nanos) {
+        long intoPeriod = haltPeriodNanos == 0 ? 0 : nanos % haltPeriodNanos;
+        return intoPeriod < haltNanos ? nanos + haltNanos - intoPeriod : nanos;
     }
 
     /** The client's side, a millisecond at a time. */

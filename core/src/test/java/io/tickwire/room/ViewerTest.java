@@ -83,7 +83,12 @@ class ViewerTest {
         guest.outbox().ready = true;
         stage.tick();
         assertThat(guest.outbox().last().baseline()).isZero();
+        assertThat(guest.outbox().last().rung()).isEqualTo(Rung.RUNG_KEYFRAME_PENDING);
+        stage.tick();
         assertThat(guest.outbox().last().rung()).isEqualTo(Rung.RUNG_LATEST_ONLY);
+        assertThat(stage.heard)
+                .filteredOn(line -> line.startsWith("1 "))
+                .contains("1 RUNG_LATEST_ONLY to RUNG_KEYFRAME_PENDING", "1 RUNG_KEYFRAME_PENDING to RUNG_LATEST_ONLY");
     }
 
     @Test
@@ -102,6 +107,21 @@ class ViewerTest {
                         "1 RUNG_THINNED to RUNG_LATEST_ONLY",
                         "1 RUNG_LATEST_ONLY to RUNG_THINNED",
                         "1 RUNG_THINNED to RUNG_HEALTHY");
+        assertThat(guest.outbox().last().rung()).isEqualTo(Rung.RUNG_HEALTHY);
+    }
+
+    @Test
+    void headOfEachSnapshotTellsTheRung() {
+        var guest = stage.join("a");
+        for (int i = 0; i < 60; i++) {
+            guest.outbox().ready = i < 20 || i % 4 == 0;
+            stage.tick();
+        }
+        guest.outbox().ready = true;
+        stage.tick(80);
+
+        assertThat(guest.outbox().sent.stream().map(RecordingOutbox.Sent::rung).distinct())
+                .containsExactly(Rung.RUNG_HEALTHY, Rung.RUNG_THINNED, Rung.RUNG_LATEST_ONLY);
         assertThat(guest.outbox().last().rung()).isEqualTo(Rung.RUNG_HEALTHY);
     }
 
@@ -168,7 +188,7 @@ class ViewerTest {
             assertThat(reason.code()).isEqualTo(CloseCode.CLOSE_CODE_SLOW_CONSUMER);
             assertThat(reason.text()).matches("nothing acknowledged for 10\\d\\d ms, \\d+ bytes under way");
         });
-        assertThat(guest.outbox().sent).hasSizeLessThan(8);
+        assertThat(guest.outbox().sent).hasSizeLessThan(7);
         assertThat(stage.heard).contains("1 RUNG_LATEST_ONLY to RUNG_EVICTED");
     }
 

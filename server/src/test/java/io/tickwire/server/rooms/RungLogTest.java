@@ -2,6 +2,7 @@ package io.tickwire.server.rooms;
 
 import static io.tickwire.proto.v1.Rung.RUNG_EVICTED;
 import static io.tickwire.proto.v1.Rung.RUNG_HEALTHY;
+import static io.tickwire.proto.v1.Rung.RUNG_KEYFRAME_PENDING;
 import static io.tickwire.proto.v1.Rung.RUNG_LATEST_ONLY;
 import static io.tickwire.proto.v1.Rung.RUNG_THINNED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,20 @@ class RungLogTest {
         assertThat(lines)
                 .containsExactly(
                         "player 7 of room lobby falls behind: LATEST_ONLY after THINNED, 0 more since the last line");
+    }
+
+    @Test
+    void eachStepDownToTheNewestSnapshotOnlyOrBelowIsTold() {
+        log.changed("lobby", 7, RUNG_THINNED, RUNG_LATEST_ONLY);
+        nowNanos += 5 * SECOND;
+        log.changed("lobby", 7, RUNG_LATEST_ONLY, RUNG_KEYFRAME_PENDING);
+        nowNanos += 5 * SECOND;
+        log.changed("lobby", 7, RUNG_LATEST_ONLY, RUNG_EVICTED);
+
+        assertThat(lines)
+                .extracting(line -> line.replaceAll(".*: |,.*", ""))
+                .containsExactly(
+                        "LATEST_ONLY after THINNED", "KEYFRAME_PENDING after LATEST_ONLY", "EVICTED after LATEST_ONLY");
     }
 
     @Test
