@@ -18,7 +18,8 @@ def arguments():
     parser.add_argument("--classpath", required=True)
     parser.add_argument("--build", required=True, metavar="DIR", help="where Colyseus is installed")
     parser.add_argument("--quick", action="store_true", help="the congestion with cubic alone, without Colyseus")
-    parser.add_argument("--only", default="", metavar="NAME", help="scenarios whose name contains this")
+    parser.add_argument("--only", default="", metavar="TEXT", help="runs whose name contains this")
+    parser.add_argument("--times", type=int, default=1, metavar="N", help="each run so many times")
     parser.add_argument("--json", metavar="FILE", help="write the results as JSON too; - for standard output")
     parser.add_argument("--svg", metavar="FILE", help="draw the age over time of all senders in the congestion")
     return parser.parse_args()
@@ -56,12 +57,17 @@ def main():
     if impossible:
         print("tickwire: bench freshness " + impossible, file=sys.stderr)
         return 1
-    colyseus = None if args.quick else install_colyseus(args.build)
+    plan = [scenario for scenario in scenarios.plan(args.quick) if args.only in str(scenario)]
+    colyseus = None
+    if any(scenario.sender == "colyseus" for scenario in plan):
+        colyseus = install_colyseus(args.build)
+        plan = [scenario for scenario in plan if colyseus or scenario.sender != "colyseus"]
+    if not plan:
+        print("tickwire: bench freshness has no run whose name contains \"%s\"" % args.only, file=sys.stderr)
+        return 2
     box = Toolbox(args.java, args.classpath, colyseus)
     results = []
-    for scenario in scenarios.plan(args.quick, colyseus is not None):
-        if args.only not in scenario.name:
-            continue
+    for scenario in (scenario for scenario in plan for _ in range(args.times)):
         if sys.stderr.isatty():
             print("\r\033[K%s" % scenario, end="", file=sys.stderr, flush=True)
         try:

@@ -3,7 +3,7 @@
 COLUMNS = (
     ("scenario", 14, "scenario"), ("sender", 9, "sender"), ("tcp", 5, "congestion_control"), ("p50", 6, "p50_ms"),
     ("p95", 6, "p95_ms"), ("max", 6, "max_ms"), ("recov.", 7, "recovered_ms"), ("dropped", 12, None),
-    ("kernel B", 9, "kernel_bytes"), ("buffered B", 11, "buffered_bytes"), ("load", 5, "load"))
+    ("kernel B", 9, "kernel_bytes"), ("heap B", 7, "heap_bytes"), ("buffered B", 11, "buffered_bytes"), ("load", 5, "load"))
 
 
 def render(results, verdicts):

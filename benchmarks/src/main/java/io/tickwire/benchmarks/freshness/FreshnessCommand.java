@@ -25,8 +25,14 @@ public final class FreshnessCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "the congestion with cubic alone, without Colyseus: half a minute")
     private boolean quick;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "the scenarios whose name contains this")
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "the runs whose name contains this, such as \"congestion\" or \"1 %% loss, tickwire, bbr\"")
     private String only = "";
+
+    @Option(names = "--times", paramLabel = "N", description = "each run so many times")
+    private int times = 1;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the results as JSON too; - for standard output")
     private @Nullable String json;
@@ -64,7 +70,9 @@ public final class FreshnessCommand implements Callable<Integer> {
                 "--build",
                 home.resolve("target").toString(),
                 "--only",
-                only));
+                only,
+                "--times",
+                Integer.toString(times)));
         if (quick) {
             command.add("--quick");
         }

@@ -57,6 +57,7 @@ final class Node implements AutoCloseable {
                 settings.ws(),
                 (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
                 metrics.transport());
+        metrics.transport().watch(listener.connections());
         String playAddress = address("ws", host, listener.port(), "/v1/play");
         var console = new Console(settings.console(), rooms, metrics, readiness, playAddress);
         readiness.become(Readiness.State.READY);

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tickwire.proto.v1.CloseCode;
+import io.tickwire.server.ws.Connections;
 import io.tickwire.server.ws.Ending;
 import io.tickwire.server.ws.Refusal;
 import io.tickwire.server.ws.TransportListener;
@@ -34,6 +35,13 @@ public final class TransportMeters implements TransportListener {
         count("tickwire.bytes.out", "bytes written to connections", bytesOut);
         count("tickwire.frames.out", "frames written to connections", framesOut);
         count("tickwire.writes", "writes to connections; fewer than frames, when frames were joined", writes);
+    }
+
+    /** Measures what waits in the outboxes of these connections, when the meters are read. */
+    public void watch(Connections connections) {
+        Gauge.builder("tickwire.outboxes.bytes", connections, Connections::bufferedBytes)
+                .description("bytes that wait in outboxes, accepted and not yet written")
+                .register(registry);
     }
 
     private void count(String name, String description, LongAdder adder) {

@@ -34,6 +34,15 @@ public final class Connections {
         return open.get();
     }
 
+    /** Bytes that wait in all outboxes, accepted and not yet written. */
+    public long bufferedBytes() {
+        long sum = 0;
+        for (GameConnection connection : live) {
+            sum += connection.bufferedBytes();
+        }
+        return sum;
+    }
+
     /** Closes each with this reason, and whoever comes from now on. Returns at once. */
     public void closeAll(CloseReason reason) {
         closing = reason;

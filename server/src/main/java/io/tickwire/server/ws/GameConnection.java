@@ -87,6 +87,11 @@ final class GameConnection implements ServerConnection {
         }
     }
 
+    /** Bytes that wait in the outbox. */
+    int bufferedBytes() {
+        return outbox.bufferedBytes();
+    }
+
     /** Queues a close; returns at once. */
     void close(CloseReason reason) {
         outbox.close(reason);

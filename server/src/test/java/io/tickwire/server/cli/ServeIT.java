@@ -70,6 +70,7 @@ class ServeIT {
                     .contains(
                             "tickwire_connections 1.0",
                             "tickwire_rooms 1.0",
+                            "tickwire_outboxes_bytes ",
                             "tickwire_tick_duration_seconds_bucket{le=\"0.001\"}",
                             "tickwire_tick_lateness_seconds_bucket{le=\"0.001\"}",
                             "tickwire_snapshots_sent_total",

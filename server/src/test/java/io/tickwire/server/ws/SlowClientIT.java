@@ -86,6 +86,7 @@ class SlowClientIT {
             for (int i = 0; i < 200; i++) {
                 outbox.send(new RoomMessage.Event(i, new byte[1000]));
             }
+            assertThat(listener.connections().bufferedBytes()).isPositive();
             outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
 
             await().atMost(Duration.ofSeconds(3))
