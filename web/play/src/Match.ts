@@ -1,4 +1,4 @@
-import { connect } from "tickwire";
+import { connect, type Return } from "tickwire";
 import { Arena } from "./Arena.js";
 import type { ArenaRoom } from "./ArenaRoom.js";
 import type { Controls, Intent } from "./Controls.js";
@@ -17,6 +17,13 @@ import type { Sound } from "./Sound.js";
 
 /** The HUD is for reading: more often than this nobody could. */
 const HUD_PAUSE_MS = 120;
+
+/** What a player is told who is back. */
+const RETURNS: Record<Return, [string, string]> = {
+  resumed: ["Back", "your ship was kept"],
+  "new seat": ["Back", "your ship was given up, this is a new one"],
+  "fresh room": ["New match", "the server was restarted"],
+};
 
 /** One match, from the first attempt to connect to the last picture. */
 export class Match {
@@ -52,6 +59,7 @@ export class Match {
     this.room = connect({ server, game: "arena", room, name, input: InputSchema, event: EventSchema });
     this.outage = new Outage(() => this.room.retryNow(), onGiveUp);
     this.room.onStateChange(() => this.follow());
+    this.room.onReturn((how) => this.tellReturn(how));
     this.room.onEvent((event, tick) => this.onEvent(event, tick));
     // Inputs go out at the tick rate, however slowly the machine draws.
     this.inputPump = window.setInterval(() => this.sendInput(), 1000 / 30);
@@ -83,7 +91,13 @@ export class Match {
     if (arena) this.showHud(arena, nowMs);
   }
 
-  /** A reconnect brings another stay in the room. */
+  /** Says what was lost while the connection was. */
+  private tellReturn(how: Return): void {
+    const [headline, line] = RETURNS[how];
+    this.banner.show(headline, line, "#7fe3ff", performance.now() + 3500);
+  }
+
+  /** Another seat brings another stay in the room. */
   private follow(): void {
     const { sight } = this.room;
     if (!sight || this.arena?.stay === sight) return;

@@ -13,6 +13,8 @@ const VERSION = 1;
 const CLIENT = "tickwire-web/0.1";
 /** `WebSocket.OPEN`, where there may be no `WebSocket`. */
 const OPEN = 1;
+/** What browsers report when a connection ended, or never was, without a word. */
+const NO_CLOSE_FRAME = 1006;
 
 /** What the SDK uses of a browser's `WebSocket`. */
 export type Socket = Pick<
@@ -41,11 +43,17 @@ export class Connection {
     hello: { readonly game: string; readonly schemaHash: bigint },
   ) {
     socket.binaryType = "arraybuffer";
-    socket.onopen = () =>
+    let hasOpened = false;
+    socket.onopen = () => {
+      hasOpened = true;
       this.send({ case: "hello", value: { ...hello, version: VERSION, codecs: [Codec.FLAT], client: CLIENT } });
+    };
     socket.onmessage = (message) => this.receive(message.data);
     socket.onclose = (event) => this.end(endingOf(event.code, event.reason, this.closing));
-    socket.onerror = () => {};
+    // A close follows an error, but not everywhere when there was no connection (Node.js 20).
+    socket.onerror = () => {
+      if (!hasOpened) this.end(endingOf(NO_CLOSE_FRAME, "", undefined));
+    };
   }
 
   /** Dropped when the socket is not open. */

@@ -27,6 +27,8 @@ const FINAL = new Set<number>([
   CloseCode.BAD_INPUT,
   CloseCode.BAD_SEQUENCE,
   CloseCode.BAD_ACK,
+  CloseCode.SEAT_REFUSED,
+  CloseCode.REPLACED,
 ]);
 
 /** @param closing the server's last message, if one came: the browser tells less */

@@ -9,10 +9,11 @@ import {
 import { Backoff } from "./Backoff.js";
 import { Connection, type ServerBody, type Socket, SUBPROTOCOL } from "./Connection.js";
 import { type Ending, JoinRefused } from "./Ending.js";
-import { CloseCode, Rung } from "./gen/tickwire/v1/frames_pb.js";
+import { CloseCode, type Joined, Rung, type Welcome } from "./gen/tickwire/v1/frames_pb.js";
 import { Listeners } from "./Listeners.js";
 import type { Replica } from "./Replica.js";
 import type { RoomOptions, RoomState } from "./RoomOptions.js";
+import { type Return, Seat } from "./Seat.js";
 import { Stay } from "./Stay.js";
 import { systemTicker, type Ticker } from "./Ticker.js";
 
@@ -22,8 +23,8 @@ const JOIN_PATIENCE_MS = 10_000;
 const NO_CLOSE_FRAME = 1006;
 
 /**
- * A place in a room, kept over lost connections: it reconnects by itself until {@link leave}, or until the server says
- * that trying again is of no use.
+ * A place in a room, kept over lost connections: it takes its seat back by itself until {@link leave}, until the server
+ * says that trying again is of no use, or until an outage has lasted for too long.
  */
 export class Room<I extends DescMessage = DescMessage, E extends DescMessage = DescMessage> {
   /** Settled by the first place in the room, or by the answer that there will be none. */
@@ -41,7 +42,6 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   private isHidden = false;
   private hasHeard = false;
   private hasPlayed = false;
-  private roomId: string;
   private resolveJoined: (room: Room<I, E>) => void = () => {};
   private rejectJoined: (error: Error) => void = () => {};
   private readonly ticker: Ticker;
@@ -52,14 +52,19 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   private readonly connections = new Listeners<[RoomState, Ending | undefined]>();
   private readonly notices = new Listeners<[string]>();
   private readonly resumptions = new Listeners<[number]>();
+  private readonly returns = new Listeners<[Return]>();
+  private readonly seat: Seat;
 
   constructor(
     private readonly options: RoomOptions<I, E>,
-    private readonly mayCreate: boolean,
+    mayCreate: boolean,
   ) {
     this.ticker = options.ticker ?? systemTicker;
-    this.backoff = new Backoff(undefined, options.random);
-    this.roomId = options.room ?? "";
+    const { giveUpMs, random, room = "", name = "", mode = "", region = "", labels = [], code = "" } = options;
+    this.backoff = new Backoff(giveUpMs === undefined ? {} : { giveUpMs }, random);
+    const kind = { mode, region, labels: [...labels], code, private: options.private === true };
+    const wish = { room, name, ...kind, create: mayCreate, spectate: options.spectate === true };
+    this.seat = new Seat(wish, options.seatToken ?? "");
     this.joined = new Promise((resolve, reject) => {
       this.resolveJoined = resolve;
       this.rejectJoined = reject;
@@ -71,6 +76,8 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
   onStateChange = (listener: (replica: Replica) => void) => this.states.add(listener);
   /** Shown again after having looked away; so many events since then were too many to be kept. */
   onResume = (listener: (eventsMissed: number) => void) => this.resumptions.add(listener);
+  /** In a room again after a lost connection: in the old seat or not, in the old room or not. */
+  onReturn = (listener: (how: Return) => void) => this.returns.add(listener);
   /** The game's one-off messages, with the tick they happened in. */
   onEvent = (listener: (event: MessageShape<E>, tick: number) => void) => this.events.add(listener);
   /** Once, when it is over for good. */
@@ -86,15 +93,20 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
 
   /** The room's id; empty before the first join when any room was asked for. */
   get id(): string {
-    return this.roomId;
+    return this.seat.room;
   }
 
-  /** This player's number in the room; 0 while there is none. Another one after a reconnect. */
+  /** The code by which others join, if the room is private. */
+  get code(): string {
+    return this.seat.code;
+  }
+
+  /** This player's number in the room; 0 while there is none, and for a spectator. Another one with another seat. */
   get player(): number {
     return this.stay?.player ?? 0;
   }
 
-  /** What the newest connection knows of the room; undefined before the first. A reconnect replaces it. */
+  /** What is known of the room; undefined before the first connection. Another one with another seat. */
   get sight(): Stay | undefined {
     return this.stay;
   }
@@ -185,19 +197,11 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
     this.hasHeard = true;
     this.stay?.onAnyMessage();
     switch (body.case) {
-      case "welcome": {
-        const { name } = this.options;
-        const connection = this.connection;
-        if (!connection) return;
-        this.stay?.end();
-        this.stay = new Stay(connection, body.value, this.ticker, (reason) => connection.abandon(lost(reason)));
-        connection.send({ case: "join", value: { room: this.roomId, create: this.mayCreate, name: name ?? "" } });
-        if (!this.hasPlayed) this.enter("joining");
+      case "welcome":
+        this.onWelcome(body.value);
         return;
-      }
       case "joined":
-        this.roomId = body.value.room;
-        this.onJoined(body.value.player);
+        this.onJoined(body.value);
         return;
       case "snapshot":
         if (this.stay?.onSnapshot(body.value)) this.states.tell(this.stay.replica);
@@ -219,14 +223,29 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
     }
   }
 
-  private onJoined(player: number): void {
+  private onWelcome(welcome: Welcome): void {
+    const { connection, stay } = this;
+    if (!connection) return;
+    const goesOn = this.seat.isHeld && stay !== undefined && stay.schemaHash === welcome.schemaHash;
+    if (goesOn) stay.goOn(connection);
+    else {
+      const onSilence = (reason: string) => this.connection?.abandon(lost(reason));
+      this.stay = new Stay(connection, welcome, this.ticker, onSilence);
+    }
+    connection.send(this.seat.entry(goesOn ? stay.heldTick : 0));
+    if (!this.hasPlayed) this.enter("joining");
+  }
+
+  private onJoined(joined: Joined): void {
     this.cancelWait?.();
     this.backoff.succeeded();
-    if (this.hasPlayed) this.reconnects++;
+    const how = this.seat.take(joined);
+    if (how) this.reconnects++;
     this.hasPlayed = true;
-    this.stay?.start(player);
+    this.stay?.start(joined.player, joined.inputSequence);
     this.enter("playing");
     this.resolveJoined(this);
+    if (how) this.returns.tell(how);
     if (this.isHidden) this.suspend();
   }
 
@@ -244,12 +263,21 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
     this.cancelWait?.();
     this.stay?.end();
     this.connection = undefined;
+    if (ending.code === CloseCode.SEAT_REFUSED && this.hasPlayed && this.seat.isHeld) {
+      this.seat.forget();
+      this.connect();
+      return;
+    }
     if (!ending.mayRetry) {
       this.close(ending);
       return;
     }
     if (this.hasHeard || !this.ending || ending.code !== NO_CLOSE_FRAME) this.ending = ending;
-    const pauseMs = this.backoff.nextMs(ending.retryAfterMs);
+    const pauseMs = this.backoff.nextMs(this.ticker.nowMs(), ending.retryAfterMs);
+    if (pauseMs === undefined) {
+      this.close({ ...this.ending, reason: `given up: ${this.ending.reason}`, mayRetry: false });
+      return;
+    }
     this.nextAttemptMs = this.ticker.nowMs() + pauseMs;
     this.cancelWait = this.ticker.after(pauseMs, () => this.connect());
     this.enter(this.hasPlayed ? "reconnecting" : "connecting");

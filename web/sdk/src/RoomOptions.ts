@@ -12,12 +12,26 @@ export interface RoomOptions<I extends DescMessage, E extends DescMessage> {
   readonly event: E;
   /** The room's id; none: any room of the game that has space. */
   readonly room?: string;
+  /** What kind of room, where none is named, and what kind one that is made will be. */
+  readonly mode?: string;
+  readonly region?: string;
+  readonly labels?: readonly string[];
+  /** The room that is made has a code ({@link Room.code}), and is found by it alone. */
+  readonly private?: boolean;
+  /** The code of a private room. */
+  readonly code?: string;
+  /** Only watch the room that is named: no player, no inputs. */
+  readonly spectate?: boolean;
+  /** A seat that was reserved over HTTP: `seat_token` of the answer. */
+  readonly seatToken?: string;
   /** The name that others see; at most 32 bytes of UTF-8. */
   readonly name?: string;
   /** The schema the client was built for; none: whatever the server has. */
   readonly schemaHash?: bigint;
   /** Ask for no snapshots while the page is hidden; true unless said otherwise. */
   readonly pauseWhenHidden?: boolean;
+  /** An outage that lasts for so long is for good; 10 minutes unless said otherwise. */
+  readonly giveUpMs?: number;
   /** Tests bring their own of these. */
   readonly openSocket?: (url: string, subprotocol: string) => Socket;
   readonly ticker?: Ticker;

@@ -14,7 +14,10 @@ import { Timeline } from "./Timeline.js";
 /** A lost request for a keyframe is repeated after this time. */
 const RESYNC_PATIENCE_MS = 1000;
 
-/** What one connection knows of the room: its replica, its clock, and the picture between two snapshots. */
+/**
+ * What is known of the room while one seat is had, over one connection or several: the replica, the clock, and the picture
+ * between two snapshots.
+ */
 export class Stay {
   readonly replica: Replica;
   readonly clock = new Clock();
@@ -31,6 +34,7 @@ export class Stay {
   refusals = 0;
   /** The server's time of the newest snapshot; NaN before the first. */
   newestServerMs = NaN;
+  readonly schemaHash: bigint;
   private readonly intervalMs: number;
   private readonly acks: Acks;
   private readonly heartbeat: Heartbeat;
@@ -38,7 +42,7 @@ export class Stay {
   private resyncAskedMs = -Infinity;
 
   constructor(
-    private readonly connection: Connection,
+    private connection: Connection,
     welcome: Welcome,
     private readonly ticker: Ticker,
     onSilence: (reason: string) => void,
@@ -48,9 +52,10 @@ export class Stay {
     this.tickRateHz = welcome.tickRateHz || 30;
     this.intervalMs = (1000 * Math.max(1, welcome.ticksPerSnapshot)) / this.tickRateHz;
     this.playhead = new Playhead(this.intervalMs);
-    this.acks = new Acks(ticker, (token) => connection.send({ case: "ack", value: { token } }));
+    this.schemaHash = welcome.schemaHash;
+    this.acks = new Acks(ticker, (token) => this.connection.send({ case: "ack", value: { token } }));
     const ping = () =>
-      connection.send({ case: "ping", value: { clientTimeUs: BigInt(Math.round(ticker.nowMs() * 1000)) } });
+      this.connection.send({ case: "ping", value: { clientTimeUs: BigInt(Math.round(ticker.nowMs() * 1000)) } });
     this.heartbeat = new Heartbeat(ticker, ping, onSilence);
   }
 
@@ -64,9 +69,25 @@ export class Stay {
     return this.ticker.nowMs();
   }
 
-  start(player: number): void {
+  /** From where a server may go on; 0 when only a keyframe will do. */
+  get heldTick(): number {
+    return this.replica.needsKeyframe ? 0 : this.replica.tick;
+  }
+
+  /** @param inputSequence the newest that the server has of this seat */
+  start(player: number, inputSequence: number): void {
     this.player = player;
+    this.sequence = Math.max(this.sequence, inputSequence);
     this.heartbeat.start();
+  }
+
+  /** The seat has another connection: what is shown starts over, what is known stays. */
+  goOn(connection: Connection): void {
+    this.connection = connection;
+    this.onAnyMessage();
+    this.acks.take(); // Of the old connection.
+    this.resyncAskedMs = -Infinity;
+    this.showAnew();
   }
 
   end(): void {
@@ -88,9 +109,13 @@ export class Stay {
   }
 
   resume(): void {
+    this.showAnew();
+    this.connection.send({ case: "resume", value: {} });
+  }
+
+  private showAnew(): void {
     this.timeline.clear();
     this.playhead = new Playhead(this.intervalMs);
-    this.connection.send({ case: "resume", value: {} });
   }
 
   /** Returns whether the replica took it. */

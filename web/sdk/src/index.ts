@@ -1,8 +1,10 @@
 export { connect, join, joinOrCreate } from "./connect.js";
+export { reserve, type Reservation, type SeatWish } from "./reserve.js";
 export { Room } from "./Room.js";
 export type { RoomOptions, RoomState } from "./RoomOptions.js";
 export { type Ending, JoinRefused } from "./Ending.js";
 export type { Socket } from "./Connection.js";
+export type { Return } from "./Seat.js";
 export type { Stay } from "./Stay.js";
 export { Replica, type Delta } from "./Replica.js";
 export { Refusal } from "./Refusal.js";

@@ -72,11 +72,11 @@ export class FakeServer {
   }
 
   /** Answers until the player is in the room. */
-  admit(player = 1): void {
+  admit(player = 1, seat: { resumeToken?: string; resumed?: boolean; opening?: bigint; inputSequence?: number } = {}) {
     this.socket.open();
     this.socket.welcome();
-    this.forget();
-    this.socket.say({ case: "joined", value: { room: "lobby", player, tick: 0 } });
+    if (!seat.resumed) this.forget();
+    this.socket.say({ case: "joined", value: { room: "lobby", player, tick: 0, ...seat } });
   }
 
   /** The next snapshot is a keyframe. */

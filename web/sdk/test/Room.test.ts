@@ -64,6 +64,13 @@ describe("joining", () => {
     expect([room.state, room.ending?.reason, server.sockets.length]).toEqual(["closed", "no game arena", 1]);
   });
 
+  test("connection that never was is tried again, also where no close follows the error", () => {
+    server.socket.onerror?.();
+    ticker.pass(250);
+
+    expect(server.sockets.length).toBe(2);
+  });
+
   test("server that does not answer is tried again", () => {
     ticker.pass(10_500);
 
@@ -239,4 +246,104 @@ describe("a lost connection", () => {
 
     expect([room.state, room.ending?.code]).toEqual(["reconnecting", 1002]);
   });
+});
+
+describe("a seat", () => {
+  let returns: string[];
+
+  beforeEach(() => {
+    returns = [];
+    room.onReturn((how) => returns.push(how));
+    server.admit(3, { resumeToken: "first", opening: 7n });
+    server.snapshot(1, world(5));
+    room.send({ value: 1 });
+  });
+
+  test("is taken back with its token, and the replica goes on from what it holds", () => {
+    const sight = room.sight;
+    server.socket.drop();
+    ticker.pass(250);
+    server.admit(3, { resumeToken: "second", resumed: true, opening: 7n, inputSequence: 1 });
+    server.snapshot(9, world(6));
+    room.send({ value: 2 });
+
+    expect(server.socket.of("takeSeat")[0]?.value).toMatchObject({ token: "first", tick: 1 });
+    expect(server.socket.of("inputs")[0]?.value.inputs[0]?.sequence).toBe(2);
+    expect([returns, room.tick, room.player, room.sight === sight]).toEqual([["resumed"], 9, 3, true]);
+  });
+
+  test("that was not had again is asked for with the token that is known", () => {
+    server.socket.drop();
+    ticker.pass(250);
+    server.socket.drop();
+    ticker.pass(500);
+    server.socket.open();
+    server.socket.welcome();
+
+    expect(server.socket.of("takeSeat")[0]?.value.token).toBe("first");
+  });
+
+  test("that is gone is given up at once for a new one, in a fresh room", () => {
+    server.socket.drop();
+    ticker.pass(250);
+    refuse();
+    server.admit(1, { resumeToken: "other", opening: 8n });
+    server.snapshot(1, world(2));
+
+    expect(server.socket.of("join")[0]?.value).toMatchObject({ room: "lobby", create: true, name: "Ann" });
+    expect([returns, room.state, room.tick]).toEqual([["fresh room"], "playing", 1]);
+  });
+
+  test("that is gone while the room is not is a new seat", () => {
+    server.socket.drop();
+    ticker.pass(250);
+    refuse();
+    server.admit(4, { resumeToken: "other", opening: 7n });
+
+    expect(returns).toEqual(["new seat"]);
+  });
+
+  test("that another connection has taken is not fought for", () => {
+    const closing = { code: CloseCode.REPLACED, reason: "taken", retry: RetryAdvice.NEVER };
+    server.socket.say({ case: "closing", value: closing });
+    server.socket.drop(4021);
+    ticker.pass(60_000);
+
+    expect([room.state, room.ending?.reason, server.sockets.length]).toEqual(["closed", "taken", 1]);
+  });
+
+  test("is given up with a reason when an outage lasts too long", () => {
+    server.socket.drop();
+    for (let i = 0; i < 200; i++) {
+      ticker.pass(8_000);
+      server.socket.drop();
+    }
+
+    expect([room.state, room.ending?.reason]).toEqual(["closed", "given up: the connection was lost"]);
+  });
+
+  function refuse(): void {
+    server.socket.open();
+    server.socket.welcome();
+    const closing = { code: CloseCode.SEAT_REFUSED, reason: "gone", retry: RetryAdvice.NEVER };
+    server.socket.say({ case: "closing", value: closing });
+    server.socket.drop(4020);
+  }
+});
+
+test("seat that was reserved is taken instead of a join", () => {
+  const other = new FakeServer();
+  connect({
+    server: "ws://test",
+    game: "arena",
+    input: Int32ValueSchema,
+    event: StringValueSchema,
+    openSocket: other.open,
+    ticker,
+    seatToken: "reserved",
+  });
+  other.socket.open();
+  other.socket.welcome();
+
+  expect(other.socket.of("takeSeat")[0]?.value).toMatchObject({ token: "reserved", tick: 0 });
 });

@@ -5,22 +5,33 @@ import { Playhead } from "../src/Playhead.js";
 import { Random } from "./Random.js";
 
 describe("Backoff", () => {
-  test("pauses are up to a limit that doubles, and stops at the greatest", () => {
-    const backoff = new Backoff({ firstMs: 500, greatestMs: 3000 }, () => 1);
+  const pauses = (backoff: Backoff, count: number, nowMs = 0) =>
+    Array.from({ length: count }, () => backoff.nextMs(nowMs, 0));
 
-    expect([1, 2, 3, 4, 5].map(() => backoff.nextMs(0))).toEqual([500, 1000, 2000, 3000, 3000]);
+  test("pauses double up to 2 s while an outage is young, and 15 s later", () => {
+    const backoff = new Backoff({}, () => 1);
+
+    expect(pauses(backoff, 5)).toEqual([500, 1000, 2000, 2000, 2000]);
+    expect(pauses(backoff, 1, 60_000)).toEqual([15_000]);
   });
 
   test("jitter is full: a pause may be nothing", () => {
-    expect(new Backoff(undefined, () => 0).nextMs(0)).toBe(0);
+    expect(new Backoff({}, () => 0).nextMs(0, 0)).toBe(0);
   });
 
-  test("success starts over", () => {
-    const backoff = new Backoff({ firstMs: 500, greatestMs: 3000 }, () => 1);
-    backoff.nextMs(0);
+  test("success starts over, and the server's wish is added", () => {
+    const backoff = new Backoff({}, () => 1);
+    pauses(backoff, 4);
     backoff.succeeded();
 
-    expect(backoff.nextMs(100)).toBe(600);
+    expect(backoff.nextMs(700_000, 100)).toBe(600);
+  });
+
+  test("outage that lasts too long is for good", () => {
+    const backoff = new Backoff({ giveUpMs: 30_000 }, () => 1);
+    pauses(backoff, 1);
+
+    expect(backoff.nextMs(30_000, 0)).toBeUndefined();
   });
 });
 

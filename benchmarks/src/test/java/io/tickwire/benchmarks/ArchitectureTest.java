@@ -77,6 +77,7 @@ class ArchitectureTest {
                 Rule.of("server.session", core).and("server.wire", "server.rooms", "server.identity", "proto"),
                 // The connection's outbox is the room's port.
                 Rule.of("server.ws", "server.session", "server.wire", "server.identity", "room", "delta", "proto"),
+                Rule.of("server.lobby", "server.rooms", "room", "proto"),
                 Rule.of("server.console", "server.rooms", "server.ops"),
                 Rule.of("loadtest", core).and("client", "games", "proto"));
     }

@@ -13,9 +13,16 @@ import java.time.Duration;
  * @param client free text for the operator, at most 64 bytes of UTF-8
  * @param patience longest wait for a handshake, a welcome, a join with its first snapshot, an orderly end
  * @param pingEvery pause between two pings, which keep the estimate of the server's clock; 100 ms or more
+ * @param giveUpAfter a {@link Place} that has had no connection for so long is over
  */
 public record ClientOptions(
-        String game, long schemaHash, Codec codec, String client, Duration patience, Duration pingEvery) {
+        String game,
+        long schemaHash,
+        Codec codec,
+        String client,
+        Duration patience,
+        Duration pingEvery,
+        Duration giveUpAfter) {
     private static final int MAX_CLIENT_BYTES = 64;
     private static final Duration LEAST_PING_PAUSE = Duration.ofMillis(100);
 
@@ -35,26 +42,36 @@ public record ClientOptions(
     /** A game by whatever schema the server has; 10 s of patience, a ping each second. */
     public static ClientOptions defaults(String game) {
         return new ClientOptions(
-                game, 0, Codec.CODEC_FLAT, "tickwire-java", Duration.ofSeconds(10), Duration.ofSeconds(1));
+                game,
+                0,
+                Codec.CODEC_FLAT,
+                "tickwire-java",
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(10));
     }
 
     public ClientOptions withSchemaHash(long hash) {
-        return new ClientOptions(game, hash, codec, client, patience, pingEvery);
+        return new ClientOptions(game, hash, codec, client, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withCodec(Codec wanted) {
-        return new ClientOptions(game, schemaHash, wanted, client, patience, pingEvery);
+        return new ClientOptions(game, schemaHash, wanted, client, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withClient(String name) {
-        return new ClientOptions(game, schemaHash, codec, name, patience, pingEvery);
+        return new ClientOptions(game, schemaHash, codec, name, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withPatience(Duration longest) {
-        return new ClientOptions(game, schemaHash, codec, client, longest, pingEvery);
+        return new ClientOptions(game, schemaHash, codec, client, longest, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withPingEvery(Duration pause) {
-        return new ClientOptions(game, schemaHash, codec, client, patience, pause);
+        return new ClientOptions(game, schemaHash, codec, client, patience, pause, giveUpAfter);
+    }
+
+    public ClientOptions withGiveUpAfter(Duration outage) {
+        return new ClientOptions(game, schemaHash, codec, client, patience, pingEvery, outage);
     }
 }

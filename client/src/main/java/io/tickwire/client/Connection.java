@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import io.tickwire.delta.Replica;
 import io.tickwire.proto.v1.ClientFrame;
+import io.tickwire.proto.v1.Join;
 import io.tickwire.proto.v1.Welcome;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -53,24 +54,30 @@ public final class Connection implements AutoCloseable {
     /** Held while a message is taken in: guards the replica and what else {@link Incoming} has. */
     private final ReentrantLock reading = new ReentrantLock();
 
+    private final Optional<Connection> before;
     private volatile boolean paused;
     private boolean owesRequest;
 
-    Connection(ClientOptions options, ConnectionListener listener, Transport.Link link, Pulse pulse) {
-        this.options = options;
-        this.listener = listener;
+    /** What a connection is made with; {@code before} had the seat, if the seat is to be taken back. */
+    record Start(ClientOptions options, ConnectionListener listener, Optional<Connection> before) {}
+
+    Connection(Start start, Transport.Link link, Pulse pulse) {
+        this.options = start.options();
+        this.listener = start.listener();
+        this.before = start.before();
         this.link = link;
         this.pulse = pulse;
         long now = System.nanoTime();
         pings = new PingSchedule(options.pingEvery().toNanos(), now);
         course = new Course(options.patience());
         outgoing = new Outgoing(link, new AckSchedule(ACK_PAUSE_NANOS, now), System::nanoTime, this::onBroken);
+        before.ifPresent(old -> outgoing.continueAfter(old.outgoing.sequence()));
         incoming = new Incoming(this, listener, course, outgoing);
     }
 
     /** Says hello and waits for the welcome. */
     void open() throws ClosedException, InterruptedException {
-        link.deliverTo(new Arrivals());
+        link.deliverTo(new Arrivals(this, course));
         pulse.add(beating);
         control(Frames.hello(options));
         link.request();
@@ -87,12 +94,33 @@ public final class Connection implements AutoCloseable {
      *     connection is over
      */
     public Joined join(String room, boolean create, String name) throws ClosedException, InterruptedException {
+        return join(Frames.wish(room, create, name));
+    }
+
+    /** Joins a room of any kind, or watches one, and waits for its first snapshot: {@link #join(String, boolean, String)}. */
+    public Joined join(Join wish) throws ClosedException, InterruptedException {
+        return enter(Frames.join(wish));
+    }
+
+    /**
+     * Takes a seat that was reserved, or that a lost connection had, and waits for its first snapshot.
+     *
+     * @param token from the reservation, or {@link #resumeToken} of the lost connection
+     * @throws ClosedException when the server refuses, or does not answer within the client's patience: then the
+     *     connection is over
+     */
+    public Joined takeSeat(String token) throws ClosedException, InterruptedException {
+        int heldTick = follower().map(Follower::heldTick).orElse(0);
+        return enter(Frames.takeSeat(token, heldTick));
+    }
+
+    private Joined enter(ClientFrame frame) throws ClosedException, InterruptedException {
         refuseToWaitWhileReading("join");
         if (course.state() != State.WELCOMED && course.closed().isEmpty()) {
             throw new IllegalStateException("join of a connection that is " + course.state());
         }
         course.reach(State.JOINING);
-        control(Frames.join(room, create, name));
+        control(frame);
         try {
             return course.awaitJoined();
         } catch (ClosedException refused) {
@@ -192,6 +220,26 @@ public final class Connection implements AutoCloseable {
         return course.joined();
     }
 
+    /** Takes the seat back after this connection was lost; empty before the join, and of a seat that is not kept. */
+    public String resumeToken() {
+        return incoming.resumeToken();
+    }
+
+    /** The connection that had the seat before, whose replica this one goes on with. */
+    Optional<Connection> before() {
+        return before;
+    }
+
+    /** What this connection has left, once it is over. */
+    Optional<Follower> follower() {
+        reading.lock();
+        try {
+            return incoming.follower().filter(follower -> follower.heldTick() != 0);
+        } finally {
+            reading.unlock();
+        }
+    }
+
     public Counts counts() {
         reading.lock();
         try {
@@ -225,6 +273,7 @@ public final class Connection implements AutoCloseable {
         reading.lock();
         try {
             course.putEndOff(System.nanoTime());
+            pings.onHeard(System.nanoTime());
             paused = false;
             if (owesRequest) {
                 owesRequest = false;
@@ -291,17 +340,16 @@ public final class Connection implements AutoCloseable {
             control(Frames.ping(System.nanoTime()));
         }
         if (!paused) {
+            if (pings.isSilent(nowNanos)) {
+                finish(Closed.lost("the server answered no ping for " + PingSchedule.SILENCE.toSeconds() + " s"));
+            }
             course.overdueEnd(nowNanos).ifPresent(this::finish);
         }
     }
 
     /** The server's own reason may still be on its way: it comes before the end of its stream. */
     private void onBroken(Throwable failure) {
-        course.announceEnd(lost(failure), System.nanoTime());
-    }
-
-    private static Closed lost(Throwable failure) {
-        return Closed.lost("connection lost: " + failure);
+        course.announceEnd(Closed.lost(failure), System.nanoTime());
     }
 
     private void endWith(int code, String reason) {
@@ -311,7 +359,7 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private void finish(Closed reason) {
+    void finish(Closed reason) {
         if (!course.finish(reason)) {
             return;
         }
@@ -329,36 +377,24 @@ public final class Connection implements AutoCloseable {
         });
     }
 
-    /** What the transport delivers, taken in under the reading lock. */
-    private final class Arrivals implements Transport.Receiver {
-        @Override
-        public void onMessage(ByteBuffer message) {
-            reading.lock();
-            try {
-                if (course.closed().isPresent()) {
-                    return;
-                }
-                incoming.receive(message);
-                owesRequest = paused;
-                if (!paused) {
-                    link.request();
-                }
-            } catch (SenselessException senseless) {
-                String reason = String.valueOf(senseless.getMessage());
-                endWith(MALFORMED, reason.substring(0, Math.min(reason.length(), 120)));
-            } finally {
-                reading.unlock();
+    /** A message of the server, taken in under the reading lock. */
+    void receive(ByteBuffer message) {
+        reading.lock();
+        try {
+            if (course.closed().isPresent()) {
+                return;
             }
-        }
-
-        @Override
-        public void onClosed(int code, String reason) {
-            finish(course.reasonOr(Closed.of(code, reason)));
-        }
-
-        @Override
-        public void onFailed(Throwable failure) {
-            finish(course.reasonOr(lost(failure)));
+            incoming.receive(message);
+            pings.onHeard(System.nanoTime());
+            owesRequest = paused;
+            if (!paused) {
+                link.request();
+            }
+        } catch (SenselessException senseless) {
+            String reason = String.valueOf(senseless.getMessage());
+            endWith(MALFORMED, reason.substring(0, Math.min(reason.length(), 120)));
+        } finally {
+            reading.unlock();
         }
     }
 }

@@ -29,6 +29,11 @@ final class Follower {
         return replica;
     }
 
+    /** The tick from which a server may go on; 0 when only a keyframe will do. */
+    int heldTick() {
+        return awaitsKeyframe ? 0 : replica.latest().tick();
+    }
+
     Outcome follow(Snapshot frame) {
         if (awaitsKeyframe && frame.getBaseline() != 0) {
             return Outcome.SKIPPED;

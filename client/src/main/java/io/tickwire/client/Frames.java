@@ -8,6 +8,7 @@ import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.Resume;
 import io.tickwire.proto.v1.Resync;
 import io.tickwire.proto.v1.Suspend;
+import io.tickwire.proto.v1.TakeSeat;
 
 /** The messages that are no inputs. */
 final class Frames {
@@ -26,9 +27,17 @@ final class Frames {
                 .build();
     }
 
-    static ClientFrame join(String room, boolean create, String name) {
+    static Join wish(String room, boolean create, String name) {
+        return Join.newBuilder().setRoom(room).setCreate(create).setName(name).build();
+    }
+
+    static ClientFrame join(Join wish) {
+        return ClientFrame.newBuilder().setJoin(wish).build();
+    }
+
+    static ClientFrame takeSeat(String token, int heldTick) {
         return ClientFrame.newBuilder()
-                .setJoin(Join.newBuilder().setRoom(room).setCreate(create).setName(name))
+                .setTakeSeat(TakeSeat.newBuilder().setToken(token).setTick(heldTick))
                 .build();
     }
 

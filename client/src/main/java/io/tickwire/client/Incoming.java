@@ -20,6 +20,10 @@ final class Incoming {
     private final Tally tally = new Tally();
     private final ServerClock clock = new ServerClock();
     private Optional<Follower> follower = Optional.empty();
+    /** What an earlier connection to the same seat has left. */
+    private final Optional<Follower> legacy;
+
+    private volatile String resumeToken = "";
     private Optional<Joined> place = Optional.empty();
     private volatile Optional<Received> newest = Optional.empty();
 
@@ -28,6 +32,16 @@ final class Incoming {
         this.listener = listener;
         this.course = course;
         this.outgoing = outgoing;
+        this.legacy = connection.before().flatMap(Connection::follower);
+    }
+
+    Optional<Follower> follower() {
+        return follower;
+    }
+
+    /** Takes the seat back after a lost connection; empty before the join, and of a seat that is not kept. */
+    String resumeToken() {
+        return resumeToken;
     }
 
     Tally tally() {
@@ -53,11 +67,7 @@ final class Incoming {
         ServerFrame frame = parse(message);
         switch (frame.getBodyCase()) {
             case WELCOME -> onWelcome(frame.getWelcome());
-            case JOINED ->
-                place = Optional.of(new Joined(
-                        frame.getJoined().getRoom(),
-                        frame.getJoined().getPlayer(),
-                        frame.getJoined().getTick()));
+            case JOINED -> onJoined(frame.getJoined());
             case SNAPSHOT -> onSnapshot(frame.getSnapshot(), now);
             case EVENT -> {
                 tally.events++;
@@ -91,11 +101,26 @@ final class Incoming {
                 throw new IllegalArgumentException("schema with hash " + Long.toHexString(schema.hash()) + ", named as "
                         + Long.toHexString(welcome.getSchemaHash()));
             }
-            follower = Optional.of(new Follower(new Replica(schema, welcome.getCodec()), tally));
+            Replica replica = legacy.map(Follower::replica)
+                    .filter(old -> old.schema().hash() == schema.hash() && old.codec() == welcome.getCodec())
+                    .orElseGet(() -> new Replica(schema, welcome.getCodec()));
+            follower = Optional.of(new Follower(replica, tally));
             course.welcomed(welcome);
         } catch (IllegalArgumentException unusable) {
             throw new SenselessException("welcome: " + unusable.getMessage(), unusable);
         }
+    }
+
+    private void onJoined(io.tickwire.proto.v1.Joined joined) {
+        resumeToken = joined.getResumeToken();
+        outgoing.continueAfter(joined.getInputSequence());
+        place = Optional.of(new Joined(
+                joined.getRoom(),
+                joined.getPlayer(),
+                joined.getTick(),
+                joined.getResumed(),
+                joined.getOpening(),
+                joined.getCode()));
     }
 
     private static boolean keepsUpBadly(Rung rung) {

@@ -45,6 +45,26 @@ final class Outgoing {
         this.broken = broken;
     }
 
+    /** The next input's sequence is greater than this, and than those before. */
+    void continueAfter(int last) {
+        lock.lock();
+        try {
+            sequence = Integer.compareUnsigned(last, sequence) > 0 ? last : sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The newest sequence that was given. */
+    int sequence() {
+        lock.lock();
+        try {
+            return sequence;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Queues an input and returns its sequence. */
     int input(ByteString payload, int targetTick) {
         int given;

@@ -1,7 +1,10 @@
 package io.tickwire.client;
 
+import io.tickwire.proto.v1.Join;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,7 +75,24 @@ public final class TickwireClient implements AutoCloseable {
      */
     public Connection connect(Transport.Link link, ClientOptions options, ConnectionListener listener)
             throws ClosedException, InterruptedException {
-        var connection = new Connection(options, listener, link, pulse);
+        return connect(link, new Connection.Start(options, listener, Optional.empty()));
+    }
+
+    /**
+     * Plays in a room, over as many connections as it takes: a lost one is replaced, and its seat taken back. Returns at
+     * once; {@link Place#awaitJoined} waits.
+     *
+     * @param wish which room; after the first join it is that one
+     */
+    public Place play(URI uri, ClientOptions options, Join wish, PlaceListener listener) {
+        Place.Opener opener = before ->
+                connect(transport.open(uri, options.patience()), new Connection.Start(options, listener, before));
+        return new Place(opener, wish, listener, new Backoff(new SplittableRandom(), options.giveUpAfter())).start();
+    }
+
+    private Connection connect(Transport.Link link, Connection.Start start)
+            throws ClosedException, InterruptedException {
+        var connection = new Connection(start, link, pulse);
         try {
             connection.open();
             return connection;

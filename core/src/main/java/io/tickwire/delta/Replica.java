@@ -37,6 +37,11 @@ public final class Replica {
         return schema;
     }
 
+    /** How the deltas are laid out that it takes. */
+    public Codec codec() {
+        return codec.id();
+    }
+
     /** The newest snapshot, {@link Snapshot#EMPTY} before the first; valid for two more calls of {@link #apply}. */
     public Snapshot latest() {
         return latest;

@@ -25,8 +25,22 @@ public interface Game<I extends Message> {
     /** A player's place is given up. Called between two steps. */
     void leave(World world, PlayerId player);
 
+    /**
+     * A seat was reserved, taken, dropped, resumed or given up. Called between two steps; does nothing by default.
+     * Recorded and replayed like inputs.
+     */
+    default void onSeat(World world, SeatChange change) {}
+
     /** Simulates one tick. Allocates nothing per entity or player in steady state, if it is to scale. */
     void step(World world, Inputs<I> inputs);
+
+    /**
+     * Whether new players may come in now. Asked after each tick; by default always. A room that takes none is locked:
+     * it is found by nobody, and refuses who names it. Whoever has a seat may come back to it.
+     */
+    default boolean isOpen(World world) {
+        return true;
+    }
 
     /** What each player may see; always the same. By default everything. */
     default Interest interest() {

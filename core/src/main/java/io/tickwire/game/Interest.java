@@ -45,6 +45,11 @@ public interface Interest {
         into.addOwned();
     }
 
+    /** Where somebody looks who has no player in the room; by default everywhere. Asked after each tick. */
+    default void spectate(World world, Foci into) {
+        into.addEverything();
+    }
+
     /** Whether an entity is seen by every player, wherever it is. */
     default boolean isAlwaysSeen(Rows rows, int row) {
         return false;

@@ -5,8 +5,10 @@ import com.google.protobuf.Message;
 import io.tickwire.delta.Bytes;
 import io.tickwire.delta.Delta;
 import io.tickwire.delta.Replica;
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
+import io.tickwire.room.Link;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.RoomCommand;
 import io.tickwire.room.RoomMessage;
@@ -40,6 +42,7 @@ public final class LocalPlayer<I extends Message> {
     private int newestToken;
     private boolean reading = true;
     private boolean isSpoilt;
+    private boolean isCut;
     private Optional<CloseReason> closed = Optional.empty();
 
     LocalPlayer(LocalMatch<I> match, Schema schema, Codec codec, String name) {
@@ -97,6 +100,23 @@ public final class LocalPlayer<I extends Message> {
         match.room().offer(new RoomCommand.Leave(seat));
     }
 
+    /** The network is gone: what the room sends from now on is lost, and the room does not know yet. */
+    public void cut() {
+        isCut = true;
+    }
+
+    /** The room learns that the player's connection is lost; the seat is kept. */
+    public void drop() {
+        isCut = true;
+        match.room().offer(new RoomCommand.Drop(seat, SeatChange.Reason.LOST));
+    }
+
+    /** Connects again: goes on from the newest snapshot that the player has. */
+    public void comeBack() {
+        isCut = false;
+        match.room().offer(new RoomCommand.Return(seat, new Link(new ReplicaOutbox(), codec), latest().tick()));
+    }
+
     /** Spoils the replica. From now on it heals itself as clients do: a view hash that differs asks for a keyframe. */
     public void spoil(int row, Field field, int quanta) {
         isSpoilt = true;
@@ -151,6 +171,9 @@ public final class LocalPlayer<I extends Message> {
 
         @Override
         public void snapshot(SnapshotFrame frame) {
+            if (isCut) {
+                return;
+            }
             replica.apply(delta(frame));
             newestToken = frame.token;
             inputAck = frame.inputAck;
@@ -195,6 +218,9 @@ public final class LocalPlayer<I extends Message> {
 
         @Override
         public void send(RoomMessage message) {
+            if (isCut) {
+                return;
+            }
             switch (message) {
                 case RoomMessage.Joined joined -> number = joined.player();
                 case RoomMessage.Event event -> events.add(event.payload());

@@ -1,6 +1,7 @@
 package io.tickwire.play;
 
 import com.google.protobuf.Message;
+import io.tickwire.game.SeatChange;
 import io.tickwire.room.Recorder;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,7 @@ import java.util.List;
 public final class Recording implements Recorder {
     /** One thing that came in, in the order in which the rules saw it. */
     public sealed interface Step {
-        record Joined(int player, String name) implements Step {}
-
-        record Left(int player) implements Step {}
+        record Seat(SeatChange change) implements Step {}
 
         record Input(int player, Message input) implements Step {}
 
@@ -38,13 +37,8 @@ public final class Recording implements Recorder {
     }
 
     @Override
-    public void joined(int player, String name) {
-        steps.add(new Step.Joined(player, name));
-    }
-
-    @Override
-    public void left(int player) {
-        steps.add(new Step.Left(player));
+    public void seat(SeatChange change) {
+        steps.add(new Step.Seat(change));
     }
 
     @Override

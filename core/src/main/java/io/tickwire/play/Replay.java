@@ -2,6 +2,10 @@ package io.tickwire.play;
 
 import com.google.protobuf.Message;
 import io.tickwire.game.Game;
+import io.tickwire.game.PlayerId;
+import io.tickwire.game.SeatChange;
+import io.tickwire.proto.v1.Codec;
+import io.tickwire.room.Link;
 import io.tickwire.room.Outbox;
 import io.tickwire.room.Recorder;
 import io.tickwire.room.Room;
@@ -19,6 +23,8 @@ import java.util.SplittableRandom;
 public final class Replay {
     /** A tick's inputs: {@code InputRules.MAX_QUEUED} of each of {@code RoomSettings.MAX_PLAYERS}. */
     private static final int INBOX_CAPACITY = 65_536;
+
+    private static final Link NOWHERE = new Link(Outbox.NOWHERE, Codec.CODEC_FLAT);
 
     /**
      * A tick at which the replay differs from the recording.
@@ -42,12 +48,7 @@ public final class Replay {
         int sequence = 0;
         for (Recording.Step step : recording.steps()) {
             switch (step) {
-                case Recording.Step.Joined(int player, String name) -> {
-                    var seat = new Seat(name);
-                    seats.put(player, seat);
-                    room.offer(new RoomCommand.Join(seat, Outbox.NOWHERE));
-                }
-                case Recording.Step.Left(int player) -> room.offer(new RoomCommand.Leave(seat(seats, player)));
+                case Recording.Step.Seat(SeatChange change) -> room.offer(command(change, seats));
                 case Recording.Step.Input(int player, Message input) -> {
                     sequence++;
                     if (!room.offer(new RoomCommand.InputArrived(seat(seats, player), sequence, 0, input, 0))) {
@@ -64,6 +65,25 @@ public final class Replay {
             }
         }
         return Optional.empty();
+    }
+
+    /** What had the game told this. */
+    private static RoomCommand command(SeatChange change, Map<Integer, Seat> seats) {
+        return switch (change) {
+            case SeatChange.Reserved(String name) -> new RoomCommand.Reserve(new Seat(name));
+            case SeatChange.Lapsed(String name) -> new RoomCommand.Lapse(new Seat(name));
+            case SeatChange.Joined(PlayerId player, String name) -> {
+                var seat = new Seat(name);
+                seats.put(player.number(), seat);
+                yield new RoomCommand.Join(seat, Outbox.NOWHERE);
+            }
+            case SeatChange.Dropped(PlayerId player, SeatChange.Reason reason) ->
+                new RoomCommand.Drop(seat(seats, player.number()), reason);
+            case SeatChange.Resumed(PlayerId player) ->
+                new RoomCommand.Return(seat(seats, player.number()), NOWHERE, 0);
+            case SeatChange.Left(PlayerId player, SeatChange.Reason reason) ->
+                new RoomCommand.Leave(seat(seats, player.number()), reason);
+        };
     }
 
     private static Seat seat(Map<Integer, Seat> seats, int player) {

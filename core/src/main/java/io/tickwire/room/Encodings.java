@@ -4,7 +4,6 @@ import io.tickwire.delta.Bytes;
 import io.tickwire.delta.DeltaCodec;
 import io.tickwire.delta.Span;
 import io.tickwire.delta.ViewHash;
-import io.tickwire.game.RoomSettings;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.History;
 import io.tickwire.state.Placement;
@@ -25,7 +24,7 @@ final class Encodings {
     private final History history;
     private final List<Encoding> pool = new ArrayList<>();
     /** By player. */
-    private final int[] ownedHashes = new int[RoomSettings.MAX_PLAYERS + 1];
+    private final int[] ownedHashes = new int[Viewer.NOBODY + 1];
 
     private int used;
     private Snapshot now = Snapshot.EMPTY;

@@ -11,10 +11,13 @@ import io.tickwire.state.Table;
 import io.tickwire.state.World;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Where one player looks. */
 final class FocusList implements Foci {
-    private final PlayerId player;
+    /** Empty for a spectator. */
+    private final Optional<PlayerId> player;
+
     private double[] xs = new double[2];
     private double[] ys = new double[2];
     private int size;
@@ -25,7 +28,7 @@ final class FocusList implements Foci {
     private List<EntityType> types = List.of();
     private Snapshot now = Snapshot.EMPTY;
 
-    FocusList(PlayerId player) {
+    FocusList(Optional<PlayerId> player) {
         this.player = player;
     }
 
@@ -33,7 +36,11 @@ final class FocusList implements Foci {
         types = world.schema().types();
         now = world.history().newest();
         renewed = false;
-        interest.foci(world, player, this);
+        if (player.isPresent()) {
+            interest.foci(world, player.get(), this);
+        } else {
+            interest.spectate(world, this);
+        }
     }
 
     boolean isEverything() {
@@ -78,6 +85,10 @@ final class FocusList implements Foci {
 
     @Override
     public void addOwned() {
+        if (player.isEmpty()) {
+            return;
+        }
+        int number = player.get().number();
         for (int t = 0; t < types.size(); t++) {
             EntityType type = types.get(t);
             if (!type.isGridded()) {
@@ -85,7 +96,7 @@ final class FocusList implements Foci {
             }
             Table table = now.table(type);
             RowIndex owned = table.byOwner();
-            for (int i = owned.from(player.number()); i < owned.to(player.number()); i++) {
+            for (int i = owned.from(number); i < owned.to(number); i++) {
                 int row = owned.row(i);
                 add(table.value(row, type.x()), table.value(row, type.y()));
             }

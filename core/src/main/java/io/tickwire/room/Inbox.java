@@ -7,7 +7,7 @@ import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 /**
  * What waits for a room's next tick. Many threads offer, the tick thread drains.
  *
- * <p>Two lanes. Joins and leaves are never refused: there is at most one of each for a seat, and seats are limited.
+ * <p>Two lanes. What becomes of seats is never refused: whoever offers it keeps seats and connections within limits.
  * Everything else is refused when the lane is full: an input or acknowledgement that is lost is made up for by the next.
  */
 final class Inbox {
@@ -20,8 +20,13 @@ final class Inbox {
 
     boolean offer(RoomCommand command) {
         return switch (command) {
-            case RoomCommand.Join join -> places.offer(join);
-            case RoomCommand.Leave leave -> places.offer(leave);
+            case RoomCommand.Reserve _,
+                    RoomCommand.Lapse _,
+                    RoomCommand.Join _,
+                    RoomCommand.Watch _,
+                    RoomCommand.Drop _,
+                    RoomCommand.Return _,
+                    RoomCommand.Leave _ -> places.offer(command);
             case RoomCommand.InputArrived _,
                     RoomCommand.Acked _,
                     RoomCommand.Resync _,

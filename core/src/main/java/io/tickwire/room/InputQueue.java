@@ -20,6 +20,7 @@ final class InputQueue<I extends Message> {
     private int head;
     private int size;
     private int newestSequence;
+    private boolean resting;
 
     private final List<I> taken = new ArrayList<>();
     private final List<I> takenView = Collections.unmodifiableList(taken);
@@ -41,7 +42,7 @@ final class InputQueue<I extends Message> {
 
     /** Adds an input; the oldest makes room when the queue is full. Tells whether nothing was lost. */
     boolean add(RoomCommand.InputArrived arrived) {
-        if (Integer.compareUnsigned(arrived.sequence(), newestSequence) <= 0) {
+        if (resting || Integer.compareUnsigned(arrived.sequence(), newestSequence) <= 0) {
             return false;
         }
         newestSequence = arrived.sequence();
@@ -90,6 +91,26 @@ final class InputQueue<I extends Message> {
     private void removeHead() {
         head = (head + 1) % inputs.length;
         size--;
+    }
+
+    /** The player is away: it does nothing, and what it had sent for later is forgotten. */
+    void rest() {
+        resting = true;
+        while (size > 0) {
+            usedSequence = sequences[head];
+            removeHead();
+        }
+        current = idle;
+    }
+
+    /** The player is back. */
+    void wake() {
+        resting = false;
+    }
+
+    /** The newest input that was taken in, used or not. */
+    int newestSequence() {
+        return newestSequence;
     }
 
     I current() {

@@ -1,6 +1,7 @@
 package io.tickwire.room;
 
 import com.google.protobuf.Message;
+import io.tickwire.game.SeatChange;
 
 /**
  * Writes down what came into a room from outside: with the seed, all that a replay needs. Called on the tick thread, in
@@ -10,9 +11,8 @@ public interface Recorder {
     /** Writes nothing. */
     Recorder NONE = new Recorder() {};
 
-    default void joined(int player, String name) {}
-
-    default void left(int player) {}
+    /** What the game was told of a seat. */
+    default void seat(SeatChange change) {}
 
     /** An input was given to the rules in this tick. */
     default void input(int player, Message input) {}

@@ -3,8 +3,6 @@ package io.tickwire.room;
 import com.google.protobuf.Message;
 import io.tickwire.game.Declaration;
 import io.tickwire.game.Game;
-import io.tickwire.game.PlayerId;
-import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.state.Placement;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.World;
@@ -27,7 +25,8 @@ public final class Room<I extends Message> {
     private final NanoClock clock;
     private final World world;
     private final Inbox inbox;
-    private final Members<I> members = new Members<>();
+    private final Entrance<I> entrance;
+    private final Members<I> members;
     private final Encodings encodings;
     private final Witness witness;
     private final Optional<Region> region;
@@ -48,6 +47,8 @@ public final class Room<I extends Message> {
         this.inbox = new Inbox(options.inboxCapacity());
         this.encodings = new Encodings(declaration.schema(), world.history());
         this.region = Region.of(game.interest(), world);
+        this.entrance = new Entrance<>(new Setup<>(game, options, ports, world, region));
+        this.members = entrance.members();
         this.witness = new Witness(options.id(), declaration, world.history());
         game.open(world);
     }
@@ -63,6 +64,11 @@ public final class Room<I extends Message> {
     /** Players in the room. */
     public int players() {
         return members.size();
+    }
+
+    /** Whether the rules let new players in; for the tick thread. */
+    public boolean isOpen() {
+        return game.isOpen(world);
     }
 
     /** The newest snapshot. */
@@ -103,6 +109,7 @@ public final class Room<I extends Message> {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).viewer().close(reason);
         }
+        entrance.spectators().forEach(spectator -> spectator.viewer().close(reason));
     }
 
     private void drain() {
@@ -113,49 +120,23 @@ public final class Room<I extends Message> {
 
     private void on(RoomCommand command) {
         switch (command) {
-            case RoomCommand.Join join -> join(join);
-            case RoomCommand.Leave leave -> members.of(leave.seat()).ifPresent(this::leave);
+            case RoomCommand.Reserve reserve -> entrance.reserve(reserve.seat());
+            case RoomCommand.Lapse lapse -> entrance.lapse(lapse.seat());
+            case RoomCommand.Join join -> entrance.join(join);
+            case RoomCommand.Watch watch -> entrance.watch(watch);
+            case RoomCommand.Drop drop -> entrance.drop(drop);
+            case RoomCommand.Return back -> entrance.comeBack(back);
+            case RoomCommand.Leave leave -> entrance.leave(leave);
             case RoomCommand.InputArrived input -> {
                 members.of(input.seat()).ifPresent(member -> input(member, input));
             }
             case RoomCommand.Acked acked -> {
-                members.of(acked.seat()).ifPresent(m -> m.viewer().onAck(acked.token(), acked.arrivalNanos()));
+                entrance.viewer(acked.seat()).ifPresent(v -> v.onAck(acked.token(), acked.arrivalNanos()));
             }
-            case RoomCommand.Resync resync -> members.of(resync.seat()).ifPresent(member -> resync(member, resync));
-            case RoomCommand.Suspend suspend ->
-                members.of(suspend.seat()).ifPresent(m -> m.viewer().suspend());
-            case RoomCommand.Resume resume ->
-                members.of(resume.seat()).ifPresent(m -> m.viewer().resume(nowNanos));
+            case RoomCommand.Resync resync -> entrance.viewer(resync.seat()).ifPresent(v -> resync(v, resync));
+            case RoomCommand.Suspend suspend -> entrance.viewer(suspend.seat()).ifPresent(Viewer::suspend);
+            case RoomCommand.Resume resume -> entrance.viewer(resume.seat()).ifPresent(v -> v.resume(nowNanos));
         }
-    }
-
-    private void join(RoomCommand.Join join) {
-        if (members.of(join.seat()).isPresent()) {
-            return;
-        }
-        int limit = declaration.room().maxPlayers();
-        if (members.size() >= limit) {
-            join.outbox()
-                    .close(new CloseReason(
-                            CloseCode.CLOSE_CODE_ROOM_FULL,
-                            "room " + id() + " has " + members.size() + " players, limit " + limit));
-            return;
-        }
-        PlayerId player = members.freePlayer();
-        var inputs = new InputQueue<>(
-                declaration.inputs(), declaration.idle(), declaration.room().periodNanos());
-        var pacer = new Pacer(options.pacing());
-        var viewer = new Viewer(player, join, pacer, new Sight(player, join.codec(), region), ports);
-        members.add(new Member<>(join.seat(), player, inputs, viewer));
-        ports.recorder().joined(player.number(), join.seat().name());
-        game.join(world, player, join.seat().name());
-        join.outbox().send(new RoomMessage.Joined(id(), player.number(), world.tick()));
-    }
-
-    private void leave(Member<I> member) {
-        members.remove(member);
-        ports.recorder().left(member.player().number());
-        game.leave(world, member.player());
     }
 
     private void input(Member<I> member, RoomCommand.InputArrived input) {
@@ -164,10 +145,10 @@ public final class Room<I extends Message> {
         }
     }
 
-    private void resync(Member<I> member, RoomCommand.Resync resync) {
-        member.viewer().resync();
+    private void resync(Viewer viewer, RoomCommand.Resync resync) {
+        viewer.resync();
         if (witness.isReady()) {
-            ports.listener().disagreed(member.viewer().testify(witness, resync));
+            ports.listener().disagreed(viewer.testify(witness, resync));
         }
     }
 
@@ -204,6 +185,12 @@ public final class Room<I extends Message> {
             frame.slackMicros = Math.clamp(member.inputs().slackNanos() / 1_000, Integer.MIN_VALUE, Integer.MAX_VALUE);
             member.viewer().show(now, encodings, frame, nowNanos);
         }
+        frame.inputAck = 0;
+        frame.slackMicros = 0;
+        for (int i = 0; i < entrance.spectators().size(); i++) {
+            frame.hasViewHash = hashes;
+            entrance.spectators().get(i).viewer().show(now, encodings, frame, nowNanos);
+        }
     }
 
     private void emit() {
@@ -214,6 +201,9 @@ public final class Room<I extends Message> {
                 if (emitted.player() == 0 || emitted.player() == member.player().number()) {
                     member.viewer().event(event);
                 }
+            }
+            for (int i = 0; emitted.player() == 0 && i < entrance.spectators().size(); i++) {
+                entrance.spectators().get(i).viewer().event(event);
             }
         }
     }

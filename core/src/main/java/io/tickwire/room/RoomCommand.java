@@ -1,26 +1,50 @@
 package io.tickwire.room;
 
 import com.google.protobuf.Message;
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Codec;
 
 /** What may be sent to a room's inbox. */
 public sealed interface RoomCommand {
     Seat seat();
 
-    /**
-     * Takes a place, unless the seat has one; answered by {@link Outbox#joined} or by {@link Outbox#close}.
-     *
-     * @param codec of the snapshots that the outbox is given
-     */
-    record Join(Seat seat, Outbox outbox, Codec codec) implements RoomCommand {
+    /** Somebody has reserved the seat; the game is told. */
+    record Reserve(Seat seat) implements RoomCommand {}
+
+    /** The seat was reserved and is not taken; the game is told. */
+    record Lapse(Seat seat) implements RoomCommand {}
+
+    /** Takes a place, unless the seat has one; answered by {@link RoomMessage.Joined} or by {@link Outbox#close}. */
+    record Join(Seat seat, Link link) implements RoomCommand {
+        public Join(Seat seat, Outbox outbox, Codec codec) {
+            this(seat, new Link(outbox, codec));
+        }
+
         /** A place for a viewer that reads what is usual. */
         public Join(Seat seat, Outbox outbox) {
             this(seat, outbox, Codec.CODEC_FLAT);
         }
     }
 
+    /** Shows the room to somebody who has no player in it; answered by {@link RoomMessage.Joined} with player 0. */
+    record Watch(Seat seat, Link link) implements RoomCommand {}
+
+    /** The seat's connection has ended. The player stays and does nothing. */
+    record Drop(Seat seat, SeatChange.Reason reason) implements RoomCommand {}
+
+    /**
+     * The seat has another connection; answered by {@link RoomMessage.Joined}, the events since, and a snapshot.
+     *
+     * @param heldTick the newest snapshot that the client has; 0: none
+     */
+    record Return(Seat seat, Link link, int heldTick) implements RoomCommand {}
+
     /** Gives up the place. */
-    record Leave(Seat seat) implements RoomCommand {}
+    record Leave(Seat seat, SeatChange.Reason reason) implements RoomCommand {
+        public Leave(Seat seat) {
+            this(seat, SeatChange.Reason.LEFT);
+        }
+    }
 
     /**
      * An input that was found acceptable.

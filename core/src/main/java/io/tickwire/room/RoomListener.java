@@ -1,5 +1,6 @@
 package io.tickwire.room;
 
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 
@@ -25,6 +26,9 @@ public interface RoomListener {
 
     /** A viewer looks again. */
     default void resumed(int player) {}
+
+    /** The game was told of a seat. */
+    default void seat(SeatChange change) {}
 
     /** A client reported that its replica is wrong. */
     default void resynced(int player) {}

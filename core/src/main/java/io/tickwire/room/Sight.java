@@ -14,7 +14,7 @@ import java.util.Optional;
  * is as far away as the radius and the hysteresis.
  */
 final class Sight implements Baselines {
-    private final PlayerId player;
+    private final int player;
     private final Optional<Region> region;
     private final FocusList foci;
     private final SeenCells seen = new SeenCells();
@@ -23,12 +23,17 @@ final class Sight implements Baselines {
     private Snapshot now = Snapshot.EMPTY;
     private Snapshot frameBaseline = Snapshot.EMPTY;
 
-    Sight(PlayerId player, Codec codec, Optional<Region> region) {
-        this.player = player;
+    Sight(Optional<PlayerId> player, Codec codec, Optional<Region> region) {
+        this.player = player.map(PlayerId::number).orElse(Viewer.NOBODY);
         this.region = region;
         this.foci = new FocusList(player);
         this.choice = region.map(around -> new CellChoice(around, codec, seen, foci));
         this.everything = region.isEmpty();
+    }
+
+    /** Whether there are no cells, so that all that the viewer holds is of one tick. */
+    boolean isUndivided() {
+        return region.isEmpty();
     }
 
     boolean isEverything() {
@@ -70,7 +75,7 @@ final class Sight implements Baselines {
         begin(around);
         enter(around);
         leave(around, choosing, frame);
-        choosing.fill(frame, player.number(), budgetBytes);
+        choosing.fill(frame, player, budgetBytes);
     }
 
     private void begin(Region around) {

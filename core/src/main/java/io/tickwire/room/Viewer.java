@@ -1,7 +1,7 @@
 package io.tickwire.room;
 
 import io.tickwire.delta.Bytes;
-import io.tickwire.game.PlayerId;
+import io.tickwire.game.RoomSettings;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Repro;
@@ -11,12 +11,15 @@ import java.util.random.RandomGenerator;
 
 /** A player as the receiver of snapshots: what it was last given, and whether it is ready for more. */
 final class Viewer {
+    /** The number of a spectator: owns nothing, whatever a game does. */
+    static final int NOBODY = RoomSettings.MAX_PLAYERS + 1;
+
     private static final int MAX_FALSE_ACKS = 16;
 
-    private final PlayerId player;
-    private final Outbox outbox;
-    private final Codec codec;
-    private final Pacer pacer;
+    private final int player;
+    private Outbox outbox;
+    private Codec codec;
+    private Pacer pacer;
     private final RoomListener listener;
     private final RandomGenerator tokens;
     private final Attention attention = new Attention();
@@ -33,11 +36,11 @@ final class Viewer {
     private boolean closed;
     private int falseAcks;
 
-    Viewer(PlayerId player, RoomCommand.Join join, Pacer pacer, Sight sight, RoomPorts ports) {
+    Viewer(int player, Link link, Pacer pacer, Sight sight, RoomPorts ports) {
         this.player = player;
         this.sight = sight;
-        this.outbox = join.outbox();
-        this.codec = join.codec();
+        this.outbox = link.outbox();
+        this.codec = link.codec();
         this.pacer = pacer;
         this.listener = ports.listener();
         this.tokens = ports.tokens();
@@ -47,8 +50,30 @@ final class Viewer {
         return outbox;
     }
 
-    boolean isClosed() {
-        return closed;
+    /** The connection has ended: nothing is shown, and what happens meanwhile waits. */
+    void drop() {
+        outbox = Outbox.NOWHERE;
+        closed = true;
+        attention.suspend();
+    }
+
+    /**
+     * Goes on over another connection: the events since the drop, then one delta from what the client holds, if that can
+     * still be told, or a keyframe.
+     *
+     * @param fresh knows nothing of the path yet
+     * @param heldTick the newest snapshot that the client has; 0: none
+     */
+    void reconnect(Link link, Pacer fresh, int heldTick) {
+        boolean goesOn = link.codec() == codec && sight.isUndivided() && sent.has(heldTick);
+        outbox = link.outbox();
+        codec = link.codec();
+        pacer = fresh;
+        closed = false;
+        falseAcks = 0;
+        prior = goesOn ? sent.baselineOf(heldTick) : 0;
+        baseline = goesOn ? heldTick : 0;
+        attention.resume(outbox);
     }
 
     /** Hands the viewer what has changed since it was last given something, if there is room for it. */
@@ -73,7 +98,7 @@ final class Viewer {
 
     private void tellRung(Rung before) {
         if (pacer.rung() != before) {
-            listener.rungChanged(player.number(), before, pacer.rung());
+            listener.rungChanged(player, before, pacer.rung());
         }
     }
 
@@ -91,7 +116,7 @@ final class Viewer {
         frame.clearCells();
         int shared = encoding.payload().length() + SnapshotFrame.HEAD_BYTES;
         sight.show(frame, encoding.span(), budget.bytes() - shared);
-        encodings.owner(encoding, sight, player.number(), owner);
+        encodings.owner(encoding, sight, player, owner);
         frame.owner = owner;
         hash(encodings, frame);
         sight.end();
@@ -113,7 +138,7 @@ final class Viewer {
     private void hash(Encodings encodings, SnapshotFrame frame) {
         frame.hasViewHash = hashIsDue && sight.isUpToDate();
         if (frame.hasViewHash) {
-            frame.viewHash = encodings.viewHash(sight, player.number());
+            frame.viewHash = encodings.viewHash(sight, player);
             hashIsDue = false;
         }
     }
@@ -124,7 +149,7 @@ final class Viewer {
             return false;
         }
         if (attention.isFrozen(outbox)) {
-            listener.suspended(player.number());
+            listener.suspended(player);
             return true;
         }
         if (pacer.isStalled(nowNanos)) {
@@ -136,7 +161,7 @@ final class Viewer {
 
     private void evict(long nowNanos) {
         long silentMillis = pacer.silentNanos(nowNanos) / 1_000_000;
-        listener.rungChanged(player.number(), pacer.rung(), Rung.RUNG_EVICTED);
+        listener.rungChanged(player, pacer.rung(), Rung.RUNG_EVICTED);
         close(new CloseReason(
                 CloseCode.CLOSE_CODE_SLOW_CONSUMER,
                 "nothing acknowledged for " + silentMillis + " ms, " + pacer.bufferedBytes(outbox)
@@ -165,7 +190,7 @@ final class Viewer {
             }
             return;
         }
-        listener.falselyAcked(player.number());
+        listener.falselyAcked(player);
         if (++falseAcks > MAX_FALSE_ACKS && !closed) {
             close(new CloseReason(
                     CloseCode.CLOSE_CODE_BAD_ACK,
@@ -175,26 +200,32 @@ final class Viewer {
 
     /** What this viewer was sent for the tick in which its replica went wrong. */
     Repro testify(Witness witness, RoomCommand.Resync resync) {
-        return witness.repro(player.number(), codec, sent, resync);
+        return witness.repro(player, codec, sent, resync);
     }
 
     void resync() {
         baseline = 0;
-        listener.resynced(player.number());
+        listener.resynced(player);
     }
 
     void suspend() {
+        if (closed) {
+            return;
+        }
         if (!attention.isAway()) {
-            listener.suspended(player.number());
+            listener.suspended(player);
         }
         attention.suspend();
     }
 
     void resume(long nowNanos) {
+        if (closed) {
+            return;
+        }
         attention.resume(outbox);
         baseline = 0;
         pacer.onResume(nowNanos);
-        listener.resumed(player.number());
+        listener.resumed(player);
     }
 
     private int nextToken() {

@@ -15,7 +15,9 @@ import io.tickwire.state.Visibility;
 import io.tickwire.testing.v1.Deed;
 import io.tickwire.testing.v1.MeadowInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,6 +32,7 @@ class LocalMatchTest {
         private final SplittableRandom random;
         private final LocalMatch<MeadowInput> match;
         private final List<LocalPlayer<MeadowInput>> here = new ArrayList<>();
+        private final Set<LocalPlayer<MeadowInput>> away = new HashSet<>();
 
         Turmoil(long seed, Recorder recorder) {
             random = new SplittableRandom(seed);
@@ -45,6 +48,9 @@ class LocalMatchTest {
                 if (random.nextInt(40) == 0) {
                     player.leave();
                     here.remove(player);
+                    away.remove(player);
+                } else if (away.contains(player)) {
+                    returns(player);
                 } else {
                     act(player);
                 }
@@ -52,8 +58,24 @@ class LocalMatchTest {
             match.tick();
         }
 
+        /** A lost connection is found out, and replaced, at some time. */
+        private void returns(LocalPlayer<MeadowInput> player) {
+            switch (random.nextInt(8)) {
+                case 0 -> player.drop();
+                case 1, 2 -> {
+                    player.comeBack();
+                    away.remove(player);
+                }
+                default -> {}
+            }
+        }
+
         private void act(LocalPlayer<MeadowInput> player) {
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(15)) {
+                case 14 -> {
+                    player.cut();
+                    away.add(player);
+                }
                 case 0 -> player.setReading(false);
                 case 1, 2 -> player.setReading(true);
                 case 3 -> player.suspend();
@@ -81,6 +103,8 @@ class LocalMatchTest {
 
         /** Everybody reads again, and one tick later has what is newest. */
         void settle() {
+            away.forEach(LocalPlayer::comeBack);
+            away.clear();
             here.forEach(player -> {
                 player.setReading(true);
                 player.resume();

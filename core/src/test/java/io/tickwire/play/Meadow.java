@@ -6,6 +6,7 @@ import io.tickwire.game.InputRules;
 import io.tickwire.game.Inputs;
 import io.tickwire.game.PlayerId;
 import io.tickwire.game.RoomSettings;
+import io.tickwire.game.SeatChange;
 import io.tickwire.schema.SchemaReader;
 import io.tickwire.state.EntityType;
 import io.tickwire.state.Field;
@@ -84,6 +85,26 @@ public final class Meadow implements Game<MeadowInput> {
         for (int row = sheep.next(0); row >= 0; row = sheep.next(row + 1)) {
             if (sheep.owner(row) == player.number()) {
                 sheep.remove(row);
+            }
+        }
+    }
+
+    /** Who is away sleeps; who is expected has a stone already. */
+    @Override
+    public void onSeat(World world, SeatChange change) {
+        switch (change) {
+            case SeatChange.Reserved _ -> world.create(STONE);
+            case SeatChange.Dropped(PlayerId player, SeatChange.Reason _) -> wake(world, player, false);
+            case SeatChange.Resumed(PlayerId player) -> wake(world, player, true);
+            case SeatChange.Lapsed _, SeatChange.Joined _, SeatChange.Left _ -> {}
+        }
+    }
+
+    private static void wake(World world, PlayerId player, boolean isAwake) {
+        Table sheep = world.table(SHEEP);
+        for (int row = sheep.next(0); row >= 0; row = sheep.next(row + 1)) {
+            if (sheep.owner(row) == player.number()) {
+                sheep.setFlag(row, AWAKE, isAwake);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.tickwire.state.Snapshot;
 import io.tickwire.state.World;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,7 +27,7 @@ class CellChoiceTest {
         final World world;
         final Region region;
         final CellChoice choice;
-        final FocusList foci = new FocusList(new PlayerId(PLAYER));
+        final FocusList foci = new FocusList(Optional.of(new PlayerId(PLAYER)));
 
         Stage(long seed) {
             world = new World(Moor.SCHEMA, seed, Region.placement(moor, Moor.SCHEMA));

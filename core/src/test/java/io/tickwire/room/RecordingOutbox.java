@@ -28,6 +28,7 @@ final class RecordingOutbox implements Outbox {
     Optional<CloseReason> closed = Optional.empty();
     boolean ready = true;
     int bufferedBytes;
+    int ownerBytes;
     int probes;
     long answeredProbes;
 
@@ -47,6 +48,7 @@ final class RecordingOutbox implements Outbox {
 
     @Override
     public void snapshot(SnapshotFrame frame) {
+        ownerBytes += frame.owner.length();
         sent.add(new Sent(
                 frame.tick,
                 frame.baseline,

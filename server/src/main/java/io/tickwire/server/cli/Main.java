@@ -24,10 +24,7 @@ public final class Main {
     /** Exit codes: 0 ok, 1 failed, 2 wrong usage. */
     public static void main(String[] arguments) {
         configureLog();
-        int code = commandLine().execute(arguments);
-        if (code != 0) {
-            System.exit(code);
-        }
+        System.exit(commandLine().execute(arguments));
     }
 
     static CommandLine commandLine() {

@@ -2,11 +2,13 @@ package io.tickwire.server.cli;
 
 import io.tickwire.game.Game;
 import io.tickwire.server.console.Console;
+import io.tickwire.server.lobby.Lobby;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.session.Session;
 import io.tickwire.server.ws.GameListener;
+import io.tickwire.server.ws.Handshake;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,23 +22,31 @@ final class Node implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     /** Part of the 10 s in which a node must be gone. */
-    private static final Duration DRAIN = Duration.ofSeconds(6);
+    private static final Duration FAREWELL = Duration.ofSeconds(6);
 
     private final String host;
-    private final Readiness readiness;
     private final Metrics metrics;
     private final Rooms rooms;
     private final GameListener listener;
+    private final Drain drain;
     private final Console console;
 
-    private Node(
-            String host, Readiness readiness, Metrics metrics, Rooms rooms, GameListener listener, Console console) {
-        this.host = host;
-        this.readiness = readiness;
+    private Node(NodeSettings settings, Readiness readiness, Metrics metrics) {
+        this.host = settings.ws().host();
         this.metrics = metrics;
-        this.rooms = rooms;
-        this.listener = listener;
-        this.console = console;
+        rooms = new Rooms(games(), settings.rooms(), metrics.rooms());
+        rooms.start();
+        var lobby = new Lobby(rooms, settings.ws().origins()::allows, Handshake.PATH);
+        listener = GameListener.start(
+                settings.ws(),
+                (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
+                metrics.transport(),
+                lobby::route);
+        metrics.transport().watch(listener.connections());
+        drain = new Drain(readiness, rooms, settings.drainGrace(), this::end);
+        var control =
+                new Console.Control(readiness, address("ws", host, listener.port(), Handshake.PATH), drain::begin);
+        console = new Console(settings.console(), rooms, metrics, control);
     }
 
     /**
@@ -45,23 +55,13 @@ final class Node implements AutoCloseable {
      * @throws StartException when a port cannot be listened on
      */
     static Node start(NodeSettings settings) {
-        String host = settings.ws().host();
-        Ports.requireFree("--port", host, settings.ws().port());
+        Ports.requireFree("--port", settings.ws().host(), settings.ws().port());
         Ports.requireFree(
                 "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
-        var metrics = new Metrics();
-        var rooms = new Rooms(games(), settings.rooms(), metrics.rooms());
-        rooms.start();
-        GameListener listener = GameListener.start(
-                settings.ws(),
-                (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
-                metrics.transport());
-        metrics.transport().watch(listener.connections());
-        String playAddress = address("ws", host, listener.port(), "/v1/play");
-        var console = new Console(settings.console(), rooms, metrics, readiness, playAddress);
+        var node = new Node(settings, readiness, new Metrics());
         readiness.become(Readiness.State.READY);
-        return new Node(host, readiness, metrics, rooms, listener, console);
+        return node;
     }
 
     /** The games on the class path. */
@@ -74,7 +74,7 @@ final class Node implements AutoCloseable {
     }
 
     URI play() {
-        return URI.create(address("ws", host, listener.port(), "/v1/play"));
+        return URI.create(address("ws", host, listener.port(), Handshake.PATH));
     }
 
     URI consolePage() {
@@ -86,16 +86,29 @@ final class Node implements AutoCloseable {
         return scheme + "://" + literal + ":" + port + path;
     }
 
-    /** No new players, 1001 to all, then the end: at most 10 s. */
+    /** Waits until the node is gone, because somebody asked for it. */
+    void awaitEnd() throws InterruptedException {
+        drain.await();
+    }
+
+    /** No new players, the grace for those who play, 1001 to all, then the end: at most 10 s after the grace. */
     @Override
     public void close() {
-        readiness.become(Readiness.State.DRAINING);
+        drain.begin();
         try {
-            if (!listener.drain(DRAIN)) {
+            drain.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        try {
+            if (!listener.drain(FAREWELL)) {
                 LOG.warn(
                         "{} connections did not close within {} s",
                         listener.connections().open(),
-                        DRAIN.toSeconds());
+                        FAREWELL.toSeconds());
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

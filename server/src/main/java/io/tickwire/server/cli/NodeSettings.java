@@ -8,14 +8,25 @@ import io.tickwire.server.rooms.RoomsRules;
 import io.tickwire.server.session.SessionRules;
 import io.tickwire.server.ws.WsLimits;
 import io.tickwire.server.ws.WsSettings;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything a node is told; each part is handed to the one who needs it. */
-record NodeSettings(WsSettings ws, ConsoleSettings console, SessionRules session, RoomsRules rooms) {
+/**
+ * Everything a node is told; each part is handed to the one who needs it.
+ *
+ * @param drainGrace how long players may go on when the node is asked to end
+ */
+record NodeSettings(
+        WsSettings ws, ConsoleSettings console, SessionRules session, RoomsRules rooms, Duration drainGrace) {
     /** All that can be set, in the order of the documentation. */
     static final List<Setting<?>> ALL = Stream.of(
-                    AddressSettings.ALL, OriginSettings.ALL, LimitSettings.ALL, PatienceSettings.ALL, TickSettings.ALL)
+                    AddressSettings.ALL,
+                    OriginSettings.ALL,
+                    LimitSettings.ALL,
+                    PatienceSettings.ALL,
+                    SeatSettings.ALL,
+                    TickSettings.ALL)
             .map(Settings::list)
             .<Setting<?>>flatMap(List::stream)
             .toList();
@@ -39,6 +50,7 @@ record NodeSettings(WsSettings ws, ConsoleSettings console, SessionRules session
                 given.value(LimitSettings.INPUT_BYTES),
                 limits.messageBytes(),
                 limits.rates().messagesPerSecond());
-        return new NodeSettings(ws, AddressSettings.console(given), session, TickSettings.rooms(given));
+        RoomsRules rooms = TickSettings.rooms(given).withSeats(SeatSettings.rules(given));
+        return new NodeSettings(ws, AddressSettings.console(given), session, rooms, given.value(SeatSettings.GRACE));
     }
 }

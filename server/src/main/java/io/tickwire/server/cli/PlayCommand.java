@@ -3,7 +3,6 @@ package io.tickwire.server.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,7 +68,7 @@ final class PlayCommand implements Callable<Integer> {
         out.println();
         out.println("Ctrl-C stops it.");
         out.flush();
-        new CountDownLatch(1).await();
+        node.awaitEnd();
         return 0;
     }
 }

@@ -2,7 +2,6 @@ package io.tickwire.server.cli;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +28,7 @@ final class ServeCommand implements Callable<Integer> {
         Node node = Node.start(settings.get());
         Stop.onSignal(node);
         spec.commandLine().getOut().println("tickwire ready play=" + node.play() + " console=" + node.consolePage());
-        new CountDownLatch(1).await();
+        node.awaitEnd();
         return 0;
     }
 }

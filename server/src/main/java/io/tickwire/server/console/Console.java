@@ -13,34 +13,47 @@ import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
+import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Rooms;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The console's HTTP listener. Thread-safe. */
 public final class Console implements AutoCloseable {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON = "application/json";
 
+    /**
+     * What the console says of the node, and may ask of it.
+     *
+     * @param readiness whether the node takes players
+     * @param playAddress the WebSocket address that pages connect to
+     * @param drain sends the node on its way out; returns at once
+     */
+    public record Control(Readiness readiness, String playAddress, Runnable drain) {}
+
     private final ObjectMapper json = new ObjectMapper();
     private final Rooms rooms;
     private final Metrics metrics;
     private final Readiness readiness;
     private final String playAddress;
+    private final Runnable drain;
     private final WebServer server;
 
     /**
      * Starts listening.
      *
      * @param settings where
-     * @param playAddress the WebSocket address that pages connect to
+     * @param control what is told and done besides
      * @throws RuntimeException when the port cannot be listened on
      */
-    public Console(ConsoleSettings settings, Rooms rooms, Metrics metrics, Readiness readiness, String playAddress) {
+    public Console(ConsoleSettings settings, Rooms rooms, Metrics metrics, Control control) {
         this.rooms = rooms;
         this.metrics = metrics;
-        this.readiness = readiness;
-        this.playAddress = playAddress;
+        this.readiness = control.readiness();
+        this.playAddress = control.playAddress();
+        this.drain = control.drain();
         server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
@@ -60,6 +73,9 @@ public final class Console implements AutoCloseable {
                 .get("/ready", this::ready)
                 .get("/metrics", (_, response) -> send(response, PROMETHEUS, metrics.scrape()))
                 .get("/api/rooms", this::rooms)
+                .post("/api/rooms/{id}/lock", (request, response) -> lock(request, response, true))
+                .post("/api/rooms/{id}/unlock", (request, response) -> lock(request, response, false))
+                .post("/api/drain", this::drain)
                 .get("/api/repros", this::repros)
                 .get("/api/repros/{number}", this::repro)
                 .get("/config.json", (_, response) -> sendJson(response, Map.of("play", playAddress)))
@@ -83,6 +99,39 @@ public final class Console implements AutoCloseable {
         sendJson(
                 response,
                 Map.of("rooms", rooms.list().stream().map(RoomReport::of).toList()));
+    }
+
+    private void lock(ServerRequest request, ServerResponse response, boolean locked) {
+        if (isForeign(request)) {
+            forbid(response);
+            return;
+        }
+        String id = request.path().pathParameters().get("id");
+        Optional<HostedRoom> room = rooms.byId(id);
+        room.ifPresent(found -> found.lock(locked));
+        response.status(room.isPresent() ? Status.OK_200 : Status.NOT_FOUND_404);
+        send(response, "text/plain", room.isPresent() ? (locked ? "locked\n" : "unlocked\n") : "no room " + id + "\n");
+    }
+
+    private void drain(ServerRequest request, ServerResponse response) {
+        if (isForeign(request)) {
+            forbid(response);
+            return;
+        }
+        response.status(Status.ACCEPTED_202);
+        send(response, "text/plain", "draining\n");
+        drain.run();
+    }
+
+    /** Whether another site's page asks, which a browser lets it do blindly. */
+    private static boolean isForeign(ServerRequest request) {
+        String origin = request.headers().first(HeaderNames.ORIGIN).orElse("");
+        return !origin.isEmpty() && !origin.endsWith("://" + request.authority());
+    }
+
+    private static void forbid(ServerResponse response) {
+        response.status(Status.FORBIDDEN_403);
+        send(response, "text/plain", "pages of other sites may not do this\n");
     }
 
     private void repros(ServerRequest request, ServerResponse response) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.room.RoomListener;
@@ -114,6 +115,31 @@ public final class RoomMeters implements RoomsListener, RoomListener {
     @Override
     public void resumed(int player) {
         resumptions.increment();
+    }
+
+    @Override
+    public void seat(SeatChange change) {
+        switch (change) {
+            case SeatChange.Reserved _ -> count("reserved", "");
+            case SeatChange.Lapsed _ -> count("lapsed", "");
+            case SeatChange.Joined _ -> count("joined", "");
+            case SeatChange.Dropped dropping -> count("dropped", word(dropping.reason()));
+            case SeatChange.Resumed _ -> count("resumed", "");
+            case SeatChange.Left leaving -> count("left", word(leaving.reason()));
+        }
+    }
+
+    private void count(String change, String reason) {
+        Counter.builder("tickwire.seats")
+                .description("what became of seats, and why")
+                .tag("change", change)
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
+    }
+
+    private static String word(SeatChange.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -7,6 +7,9 @@ import io.tickwire.room.CloseReason;
 final class RoomEnd {
     static final CloseReason CLOSED = new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "the room has ended");
 
+    static final CloseReason DRAINING =
+            new CloseReason(CloseCode.CLOSE_CODE_GOING_AWAY, "the server is shutting down and takes no new players");
+
     private RoomEnd() {}
 
     static CloseReason failed(String room) {

@@ -1,5 +1,6 @@
 package io.tickwire.server.rooms;
 
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Repro;
 import io.tickwire.proto.v1.Rung;
 import io.tickwire.room.RoomListener;
@@ -146,6 +147,11 @@ public final class RoomStats implements RoomListener {
     @Override
     public void resumed(int player) {
         next.resumed(player);
+    }
+
+    @Override
+    public void seat(SeatChange change) {
+        next.seat(change);
     }
 
     @Override

@@ -4,12 +4,15 @@ import com.google.protobuf.Message;
 import io.tickwire.game.Game;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.room.Link;
 import io.tickwire.room.Recorder;
 import io.tickwire.room.Room;
 import io.tickwire.room.RoomOptions;
 import io.tickwire.room.RoomPorts;
+import io.tickwire.room.Seat;
 import io.tickwire.server.rooms.RoomsListener.Ending;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class Rooms implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
+    /** Somebody who waits for an empty node looks so often. */
+    private static final long LOOK_MILLIS = 50;
+
     private final Map<String, Game<?>> games;
     private final RoomsRules rules;
     private final RoomsListener listener;
@@ -29,8 +35,9 @@ public final class Rooms implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final RungLog rungs = new RungLog(System::nanoTime, LOG::info);
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, HostedRoom> rooms = new LinkedHashMap<>();
-    private boolean closing;
+    private final OpenRooms rooms = new OpenRooms();
+    private final SeatOffice.Desk desk;
+    private boolean draining;
     private int made;
 
     public Rooms(List<Game<?>> games, RoomsRules rules, RoomsListener listener) {
@@ -39,6 +46,8 @@ public final class Rooms implements AutoCloseable {
         this.rules = rules;
         this.listener = listener;
         this.loops = new TickLoops(new Keeper(), rules.ticks());
+        this.desk = new SeatOffice.Desk(
+                rules.seats(), new SeatSigner(rules.seats().secret()), tokens, InstantSource.system());
     }
 
     /** Starts the tick threads. */
@@ -50,11 +59,20 @@ public final class Rooms implements AutoCloseable {
         return Optional.ofNullable(games.get(name));
     }
 
+    public Optional<HostedRoom> byId(String id) {
+        lock.lock();
+        try {
+            return rooms.byId(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The rooms, oldest first. */
     public List<HostedRoom> list() {
         lock.lock();
         try {
-            return List.copyOf(rooms.values());
+            return rooms.all();
         } finally {
             lock.unlock();
         }
@@ -69,74 +87,155 @@ public final class Rooms implements AutoCloseable {
         }
         lock.lock();
         try {
-            return wish.room().isEmpty() ? placeAnywhere(wish) : placeIn(wish);
+            if (draining) {
+                return new Placement.Refused(RoomEnd.DRAINING);
+            }
+            Optional<HostedRoom> named = rooms.named(wish);
+            if (named.isPresent()) {
+                return placeIn(named.get(), wish);
+            }
+            if (OpenRooms.isNamed(wish) && !wish.create()) {
+                return new Placement.Refused(OpenRooms.unknown(wish));
+            }
+            Optional<HostedRoom> any = isAnyFine(wish) ? rooms.promiseAny(wish) : Optional.empty();
+            return any.isPresent() ? new Placement.Here(any.get()) : make(wish);
         } finally {
             lock.unlock();
         }
     }
 
-    private Placement placeAnywhere(Wish wish) {
-        for (HostedRoom room : rooms.values()) {
-            if (room.game().equals(wish.game()) && room.promise()) {
-                return new Placement.Here(room);
+    /** Keeps a place for somebody who comes over a WebSocket soon, with the token that this returns. */
+    public Reservation reserve(Wish wish, String name) {
+        return switch (place(wish)) {
+            case Placement.Refused(CloseReason reason) -> new Reservation.Refused(reason);
+            case Placement.Here(HostedRoom room) ->
+                new Reservation.Made(
+                        room.id(),
+                        room.door().code(),
+                        room.reserve(new Seat(name)),
+                        rules.seats().reserved());
+        };
+    }
+
+    /**
+     * Gives a seat that was reserved, or whose connection was lost, to this connection. Nothing is looked at before the
+     * token's signature.
+     *
+     * @param game that the client plays
+     * @param heldTick the newest snapshot that the client has; 0: none
+     */
+    public Taking take(String token, String game, Link link, int heldTick) {
+        Optional<SeatToken> genuine = desk.signer().read(token);
+        if (genuine.isEmpty()) {
+            return new Taking.Refused(seatRefused("this server has not signed it"));
+        }
+        Optional<HostedRoom> room = byId(genuine.get().room());
+        if (room.isEmpty()) {
+            return new Taking.Refused(seatRefused("its room is gone"));
+        }
+        if (!room.get().game().equals(game)) {
+            return new Taking.Refused(seatRefused("its room plays " + room.get().game() + ", not " + game));
+        }
+        return room.get()
+                .take(genuine.get(), link, heldTick)
+                .<Taking>map(seat -> new Taking.Taken(room.get(), seat))
+                .orElseGet(() -> new Taking.Refused(seatRefused("it is used already, or the seat is no longer kept")));
+    }
+
+    /** A room to watch: it needs no place, but must be there. */
+    public Placement find(Wish wish) {
+        lock.lock();
+        try {
+            Optional<HostedRoom> room = rooms.named(wish);
+            if (room.isEmpty()) {
+                return new Placement.Refused(OpenRooms.unknown(wish));
             }
+            return OpenRooms.refusal(room.get(), wish)
+                    .<Placement>map(Placement.Refused::new)
+                    .orElseGet(() -> new Placement.Here(room.get()));
+        } finally {
+            lock.unlock();
         }
-        String id;
-        do {
-            made++;
-            id = wish.game() + "-" + made;
-        } while (rooms.containsKey(id));
-        return make(wish.game(), id);
     }
 
-    private Placement placeIn(Wish wish) {
-        HostedRoom room = rooms.get(wish.room());
-        if (room == null) {
-            return wish.create()
-                    ? make(wish.game(), wish.room())
-                    : refused(CloseCode.CLOSE_CODE_UNKNOWN_ROOM, "no room " + wish.room());
+    /** From now on there are no new rooms and no new players; whoever has a seat may come back to it. */
+    public void drain() {
+        lock.lock();
+        try {
+            draining = true;
+        } finally {
+            lock.unlock();
         }
-        if (!room.game().equals(wish.game())) {
-            return refused(
-                    CloseCode.CLOSE_CODE_UNKNOWN_ROOM,
-                    "room " + wish.room() + " plays " + room.game() + ", not " + wish.game());
-        }
-        if (!room.promise()) {
-            int limit = room.places();
-            return refused(
-                    CloseCode.CLOSE_CODE_ROOM_FULL,
-                    "room " + wish.room() + " has " + room.players() + " players, limit " + limit);
-        }
-        return new Placement.Here(room);
     }
 
-    private Placement make(String gameName, String id) {
-        Game<?> game = games.get(gameName);
+    /** Players of all rooms, and those who are expected or may come back. */
+    public int players() {
+        return list().stream().mapToInt(HostedRoom::players).sum();
+    }
+
+    /** Waits until no room has players; false when some have when the time is over. */
+    public boolean awaitNoPlayers(Duration patience) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        while (players() > 0) {
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                return false;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return true;
+    }
+
+    private static boolean isAnyFine(Wish wish) {
+        return !OpenRooms.isNamed(wish) && !wish.door().isPrivate();
+    }
+
+    private static Placement placeIn(HostedRoom room, Wish wish) {
+        Optional<CloseReason> refusal = OpenRooms.refusal(room, wish);
+        if (refusal.isPresent()) {
+            return new Placement.Refused(refusal.get());
+        }
+        return room.promise() ? new Placement.Here(room) : new Placement.Refused(OpenRooms.noPlace(room));
+    }
+
+    private Placement make(Wish wish) {
+        Game<?> game = games.get(wish.game());
         if (game == null) {
-            return refused(CloseCode.CLOSE_CODE_UNKNOWN_GAME, "no game " + gameName);
-        }
-        if (closing) {
-            return refused(CloseCode.CLOSE_CODE_GOING_AWAY, "the server is shutting down");
+            return refused(CloseCode.CLOSE_CODE_UNKNOWN_GAME, "no game " + wish.game());
         }
         if (rooms.size() >= rules.maxRooms()) {
             return refused(
                     CloseCode.CLOSE_CODE_NODE_FULL,
                     "the node has " + rooms.size() + " rooms, limit " + rules.maxRooms());
         }
-        HostedRoom room = loops.add(unscheduled(game, id), System.nanoTime());
-        rooms.put(id, room);
-        room.promise();
-        return new Placement.Here(room);
+        String id = wish.room().isEmpty() ? freeId(wish.game()) : wish.room();
+        HostedRoom room = loops.add(unscheduled(game, id, wish), System.nanoTime());
+        rooms.add(room);
+        return room.promise() ? new Placement.Here(room) : new Placement.Refused(OpenRooms.noPlace(room));
     }
 
-    private <I extends Message> HostedRoom.Unscheduled unscheduled(Game<I> game, String id) {
+    private String freeId(String game) {
+        String id;
+        do {
+            made++;
+            id = game + "-" + made;
+        } while (rooms.has(id));
+        return id;
+    }
+
+    private <I extends Message> HostedRoom.Unscheduled unscheduled(Game<I> game, String id, Wish wish) {
         var heard = listener.opened(id, game.declaration().name());
         var stats = new RoomStats(id, game.declaration().schema(), rungs, heard);
         var ports = new RoomPorts(stats, Recorder.NONE, System::nanoTime, tokens);
         long seed = rules.seed().orElseGet(tokens::nextLong);
         var defaults = RoomOptions.defaults(id, seed);
         var options = new RoomOptions(id, seed, defaults.inboxCapacity(), rules.ticksPerViewHash(), rules.pacing());
-        return new HostedRoom.Unscheduled(new Room<>(game, options, ports), stats);
+        Door door = wish.door().made(tokens);
+        var office = new SeatOffice(desk, id, door, game.declaration().room());
+        return new HostedRoom.Unscheduled(new Room<>(game, options, ports), stats, wish.traits(), door, office);
+    }
+
+    private static CloseReason seatRefused(String why) {
+        return new CloseReason(CloseCode.CLOSE_CODE_SEAT_REFUSED, "the seat's token is refused: " + why);
     }
 
     private static Placement refused(CloseCode code, String text) {
@@ -149,9 +248,8 @@ public final class Rooms implements AutoCloseable {
         List<HostedRoom> ending;
         lock.lock();
         try {
-            closing = true;
-            ending = new ArrayList<>(rooms.values());
-            rooms.clear();
+            draining = true;
+            ending = rooms.clear();
         } finally {
             lock.unlock();
         }
@@ -169,7 +267,7 @@ public final class Rooms implements AutoCloseable {
     private void remove(HostedRoom room, Ending ending) {
         lock.lock();
         try {
-            rooms.remove(room.id(), room);
+            rooms.remove(room);
         } finally {
             lock.unlock();
         }
@@ -185,6 +283,7 @@ public final class Rooms implements AutoCloseable {
                     return false;
                 }
                 room.end(RoomEnd.CLOSED);
+                rooms.remove(room);
             } finally {
                 lock.unlock();
             }

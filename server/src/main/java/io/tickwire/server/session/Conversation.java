@@ -23,6 +23,10 @@ public interface Conversation {
      */
     default void onHeartbeat(long nowNanos) {}
 
-    /** The connection is gone, for any reason: closed by either side, reset, timed out. */
-    void onEnd();
+    /**
+     * The connection is gone, for any reason: closed by either side, reset, timed out.
+     *
+     * @param closeCode of the close frame that either side has sent; 1006 when there was none
+     */
+    void onEnd(int closeCode);
 }

@@ -2,17 +2,21 @@ package io.tickwire.server.session;
 
 import io.tickwire.delta.DeltaCodec;
 import io.tickwire.game.Game;
+import io.tickwire.game.SeatChange.Reason;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
+import io.tickwire.room.Link;
 import io.tickwire.room.RoomCommand;
 import io.tickwire.room.Seat;
 import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Placement;
 import io.tickwire.server.rooms.Rooms;
+import io.tickwire.server.rooms.Taking;
 import io.tickwire.server.rooms.Wish;
 import io.tickwire.server.wire.ClientFrames;
 import io.tickwire.server.wire.ClientMessage;
+import io.tickwire.server.wire.Retry;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,7 @@ public final class Session implements Conversation {
     private final SessionRules rules;
     private final String name;
     private Stage stage = new Stage.Greeting();
+    private boolean hasToken;
     private volatile Deadline deadline;
 
     /** How far the conversation has come. */
@@ -36,7 +41,7 @@ public final class Session implements Conversation {
 
         record Choosing(Game<?> game, Codec codec) implements Stage {}
 
-        record Playing(HostedRoom room, Seat seat, InputGate inputs) implements Stage {}
+        record Playing(HostedRoom room, Seat seat, InputGate inputs, boolean acts) implements Stage {}
 
         record Over() implements Stage {}
     }
@@ -63,10 +68,8 @@ public final class Session implements Conversation {
             case ClientMessage.Hello hello -> hello(hello);
             case ClientMessage.Join join -> join(join);
             case ClientMessage.Inputs inputs -> inputs(inputs);
-            case ClientMessage.Ack(int token) -> {
-                playing("ack")
-                        .ifPresent(p -> p.room().offer(new RoomCommand.Acked(p.seat(), token, System.nanoTime())));
-            }
+            case ClientMessage.TakeSeat take -> takeSeat(take);
+            case ClientMessage.Ack(int token) -> playing("ack").ifPresent(p -> ack(p, token, System.nanoTime()));
             case ClientMessage.Ping(long clientTimeMicros) -> pong(clientTimeMicros);
             case ClientMessage.Suspend _ ->
                 playing("suspend").ifPresent(p -> p.room().offer(new RoomCommand.Suspend(p.seat())));
@@ -90,10 +93,10 @@ public final class Session implements Conversation {
     }
 
     @Override
-    public void onEnd() {
+    public void onEnd(int closeCode) {
         deadline = Deadline.NONE;
         if (stage instanceof Stage.Playing playing) {
-            playing.room.leave(playing.seat);
+            playing.room.end(playing.seat, outbox, reason(closeCode));
         }
         stage = new Stage.Over();
     }
@@ -138,21 +141,59 @@ public final class Session implements Conversation {
             outOfOrder("join");
             return;
         }
-        var wish = new Wish(game.declaration().name(), join.room(), join.create());
-        switch (rooms.place(wish)) {
+        Wish wish;
+        try {
+            wish = Wishes.of(game.declaration().name(), join);
+        } catch (IllegalArgumentException beyond) {
+            close(CloseCode.CLOSE_CODE_MALFORMED, "join: " + beyond.getMessage());
+            return;
+        }
+        var link = new Link(outbox, codec);
+        boolean spectates = join.kind().spectates();
+        switch (spectates ? rooms.find(wish) : rooms.place(wish)) {
             case Placement.Refused(CloseReason reason) -> outbox.close(reason);
             case Placement.Here(HostedRoom room) -> {
                 var seat = new Seat(join.name());
-                stage = new Stage.Playing(room, seat, new InputGate(game.declaration(), rules.inputBytes()));
-                deadline = Deadline.NONE;
-                room.join(seat, outbox, codec);
+                play(new Stage.Playing(room, seat, gate(game), !spectates));
+                if (!spectates) {
+                    room.join(seat, link);
+                } else if (!room.watch(seat, link)) {
+                    close(
+                            CloseCode.CLOSE_CODE_ROOM_FULL,
+                            "room " + room.id() + " has " + room.spectators() + " spectators, and takes no more");
+                }
             }
         }
+    }
+
+    private void takeSeat(ClientMessage.TakeSeat take) {
+        if (!(stage instanceof Stage.Choosing(Game<?> game, Codec codec))) {
+            outOfOrder("take seat");
+            return;
+        }
+        String name = game.declaration().name();
+        switch (rooms.take(take.token(), name, new Link(outbox, codec), take.heldTick())) {
+            case Taking.Refused(CloseReason reason) -> outbox.close(reason);
+            case Taking.Taken(HostedRoom room, Seat seat) -> play(new Stage.Playing(room, seat, gate(game), true));
+        }
+    }
+
+    private void play(Stage.Playing playing) {
+        stage = playing;
+        deadline = Deadline.NONE;
+    }
+
+    private InputGate gate(Game<?> game) {
+        return new InputGate(game.declaration(), rules.inputBytes());
     }
 
     private void inputs(ClientMessage.Inputs message) {
         if (!(stage instanceof Stage.Playing playing)) {
             outOfOrder("inputs");
+            return;
+        }
+        if (!playing.acts && !message.inputs().isEmpty()) {
+            outOfOrder("input of a spectator");
             return;
         }
         long now = System.nanoTime();
@@ -168,13 +209,33 @@ public final class Session implements Conversation {
             }
         }
         if (message.ack() != 0) {
-            playing.room.offer(new RoomCommand.Acked(playing.seat, message.ack(), now));
+            ack(playing, message.ack(), now);
         }
+    }
+
+    /** Who acknowledges a snapshot has received what came before it: the seat's new token. */
+    private void ack(Stage.Playing playing, int token, long nowNanos) {
+        if (!hasToken && token != 0) {
+            hasToken = true;
+            playing.room.confirm(playing.seat);
+        }
+        playing.room.offer(new RoomCommand.Acked(playing.seat, token, nowNanos));
     }
 
     private void pong(long clientTimeMicros) {
         int tick = stage instanceof Stage.Playing playing ? playing.room.newestTick() : 0;
         outbox.send(Greetings.pong(clientTimeMicros, System.nanoTime() / 1_000, tick));
+    }
+
+    /** What the end of a connection with this close code means for the seat. */
+    private static Reason reason(int closeCode) {
+        if (closeCode == CloseCode.CLOSE_CODE_NORMAL_VALUE) {
+            return Reason.LEFT;
+        }
+        if (closeCode == CloseCode.CLOSE_CODE_SLOW_CONSUMER_VALUE) {
+            return Reason.SLOW;
+        }
+        return Retry.isFinal(closeCode) ? Reason.REMOVED : Reason.LOST;
     }
 
     private Optional<Stage.Playing> playing(String what) {

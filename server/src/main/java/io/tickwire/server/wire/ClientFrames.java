@@ -46,6 +46,9 @@ public final class ClientFrames {
                 new ClientMessage.Resync(
                         frame.getResync().getTick(), frame.getResync().getViewHash());
             case LEAVE -> new ClientMessage.Leave();
+            case TAKE_SEAT ->
+                new ClientMessage.TakeSeat(
+                        frame.getTakeSeat().getToken(), frame.getTakeSeat().getTick());
             case BODY_NOT_SET -> new ClientMessage.Malformed("ClientFrame has no body");
         };
     }
@@ -68,7 +71,14 @@ public final class ClientFrames {
         if (nameBytes > MAX_NAME_BYTES) {
             return tooLong("name", nameBytes, MAX_NAME_BYTES);
         }
-        return new ClientMessage.Join(join.getRoom(), join.getCreate(), join.getName());
+        var kind = new ClientMessage.RoomKind(
+                join.getMode(),
+                join.getRegion(),
+                join.getLabelsList(),
+                join.getPrivate(),
+                join.getCode(),
+                join.getSpectate());
+        return new ClientMessage.Join(join.getRoom(), join.getCreate(), join.getName(), kind);
     }
 
     private static ClientMessage inputs(io.tickwire.proto.v1.Inputs inputs) {

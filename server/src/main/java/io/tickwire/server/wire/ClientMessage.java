@@ -24,8 +24,30 @@ public sealed interface ClientMessage {
      *
      * @param room empty: any room with space
      * @param create make the room when it is missing
+     * @param kind which rooms will do, where none is named
      */
-    record Join(String room, boolean create, String name) implements ClientMessage {}
+    record Join(String room, boolean create, String name, RoomKind kind) implements ClientMessage {}
+
+    /**
+     * What kind of room is wished for; the words are as the client sent them.
+     *
+     * @param isPrivate the room that is made is found by its code alone
+     * @param code of a private room; may be empty
+     * @param spectates only watches
+     */
+    record RoomKind(
+            String mode, String region, List<String> labels, boolean isPrivate, String code, boolean spectates) {
+        public RoomKind {
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /**
+     * Takes a seat that was reserved, or back after a lost connection.
+     *
+     * @param heldTick of the newest snapshot that the client has; 0: none
+     */
+    record TakeSeat(String token, int heldTick) implements ClientMessage {}
 
     /**
      * Inputs, oldest first.

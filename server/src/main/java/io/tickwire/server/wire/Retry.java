@@ -4,11 +4,17 @@ import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.RetryAdvice;
 
 /** What a client is told to do after a close; the table of PROTOCOL.md, section 6. */
-final class Retry {
+public final class Retry {
     private static final int SOON_MILLIS = 1_000;
     private static final int LATER_MILLIS = 5_000;
 
     private Retry() {}
+
+    /** Whether the same attempt would be refused again, after a close with this code. */
+    public static boolean isFinal(int code) {
+        CloseCode known = CloseCode.forNumber(code);
+        return known != null && advice(known) == RetryAdvice.RETRY_ADVICE_NEVER;
+    }
 
     static RetryAdvice advice(CloseCode code) {
         return switch (code) {
@@ -25,7 +31,9 @@ final class Retry {
                     CLOSE_CODE_UNKNOWN_ROOM,
                     CLOSE_CODE_BAD_INPUT,
                     CLOSE_CODE_BAD_SEQUENCE,
-                    CLOSE_CODE_BAD_ACK -> RetryAdvice.RETRY_ADVICE_NEVER;
+                    CLOSE_CODE_BAD_ACK,
+                    CLOSE_CODE_SEAT_REFUSED,
+                    CLOSE_CODE_REPLACED -> RetryAdvice.RETRY_ADVICE_NEVER;
             case CLOSE_CODE_GOING_AWAY,
                     CLOSE_CODE_INTERNAL,
                     CLOSE_CODE_ROOM_FULL,
@@ -35,14 +43,15 @@ final class Retry {
                     CLOSE_CODE_HANDSHAKE_TIMEOUT,
                     CLOSE_CODE_ROOM_FAILED,
                     CLOSE_CODE_ROOM_CLOSED,
-                    CLOSE_CODE_NODE_FULL -> RetryAdvice.RETRY_ADVICE_RETRY;
+                    CLOSE_CODE_NODE_FULL,
+                    CLOSE_CODE_ROOM_LOCKED -> RetryAdvice.RETRY_ADVICE_RETRY;
         };
     }
 
     /** A full place or a client that was too fast gains nothing by coming back at once. */
     static int afterMillis(CloseCode code) {
         return switch (code) {
-            case CLOSE_CODE_ROOM_FULL, CLOSE_CODE_NODE_FULL, CLOSE_CODE_RATE -> LATER_MILLIS;
+            case CLOSE_CODE_ROOM_FULL, CLOSE_CODE_ROOM_LOCKED, CLOSE_CODE_NODE_FULL, CLOSE_CODE_RATE -> LATER_MILLIS;
             default -> advice(code) == RetryAdvice.RETRY_ADVICE_RETRY ? SOON_MILLIS : 0;
         };
     }

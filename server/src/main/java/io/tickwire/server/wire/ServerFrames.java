@@ -46,7 +46,13 @@ public final class ServerFrames {
                 frame.setJoined(Joined.newBuilder()
                         .setRoom(joined.room())
                         .setPlayer(joined.player())
-                        .setTick(joined.tick()));
+                        .setTick(joined.tick())
+                        .setResumeToken(joined.ticket().resumeToken())
+                        .setResumed(joined.resumed())
+                        .setInputSequence(joined.inputSequence())
+                        .setOpening(joined.ticket().opening())
+                        .setCode(joined.ticket().code())
+                        .setSeatKeptMs(Math.toIntExact(joined.ticket().kept().toMillis())));
             case RoomMessage.Event event ->
                 frame.setEvent(Event.newBuilder().setTick(event.tick()).setPayload(wrap(event.payload())));
             case RoomMessage.Resumed resumed ->

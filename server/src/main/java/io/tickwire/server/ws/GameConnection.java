@@ -136,7 +136,7 @@ final class GameConnection implements ServerConnection {
                 readFrames(opened);
             } finally {
                 conversation = null;
-                opened.onEnd();
+                opened.onEnd(outbox.ending().code());
             }
         } catch (RuntimeException | Error e) {
             fail(e);

@@ -10,6 +10,7 @@ import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Listens for game clients on a port of its own.
@@ -30,9 +31,22 @@ public final class GameListener implements AutoCloseable {
         this.server = server;
     }
 
-    /** Binds the port and accepts from now on. The caller closes the listener; no shutdown hook is installed. */
+    /** Binds the port and accepts WebSockets from now on. */
     public static GameListener start(
             WsSettings settings, ConversationFactory conversations, TransportListener listener) {
+        return start(settings, conversations, listener, routing -> {});
+    }
+
+    /**
+     * Binds the port and accepts from now on. The caller closes the listener; no shutdown hook is installed.
+     *
+     * @param plainHttp what is answered there that is no WebSocket. Each answer must be the last on its connection
+     */
+    public static GameListener start(
+            WsSettings settings,
+            ConversationFactory conversations,
+            TransportListener listener,
+            Consumer<HttpRouting.Builder> plainHttp) {
         var wiring = new Wiring(settings, conversations, listener);
         var connections = new Connections(settings.limits().quotas());
         var arrivals = new Arrivals(settings, listener, connections::open);
@@ -51,7 +65,10 @@ public final class GameListener implements AutoCloseable {
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .connectionOptions(arrivals)
                 .addConnectionSelector(Caller.selector(selector.build()))
-                .routing(routing -> answerPlainHttp(routing, listener))
+                .routing(routing -> {
+                    plainHttp.accept(routing);
+                    answerPlainHttp(routing, listener);
+                })
                 .build()
                 .start();
         watch.start();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>Of several faults the first in the order of the checks below is named.
  */
-final class Handshake {
-    static final String PATH = "/v1/play";
+public final class Handshake {
+    public static final String PATH = "/v1/play";
     static final String SUBPROTOCOL = "tickwire.v1";
 
     private static final String VERSION = "13";

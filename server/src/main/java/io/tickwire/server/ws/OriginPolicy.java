@@ -27,7 +27,7 @@ public record OriginPolicy(Set<String> allowed, boolean allowsLoopback, boolean 
         return new OriginPolicy(Set.of(), true, true);
     }
 
-    boolean allows(String origin) {
+    public boolean allows(String origin) {
         if (origin.isEmpty()) {
             return allowsMissing;
         }

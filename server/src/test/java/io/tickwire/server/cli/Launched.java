@@ -76,6 +76,16 @@ final class Launched implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** As a power cut does: SIGKILL. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("still running after " + PATIENCE);

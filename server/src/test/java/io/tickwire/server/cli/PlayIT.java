@@ -80,7 +80,7 @@ class PlayIT {
         assertThat(joined.room()).isEqualTo(room);
         assertThat(joined.player()).isEqualTo(1);
         assertThat(ships(ada)).containsOnlyKeys("Ada");
-        assertThat(ada.newest().orElseThrow().isKeyframe()).isTrue();
+        assertThat(ada.counts().keyframes()).isEqualTo(1);
         assertThat(ada.state()).isEqualTo(Connection.State.JOINED);
     }
 

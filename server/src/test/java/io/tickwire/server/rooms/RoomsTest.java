@@ -7,23 +7,20 @@ import io.tickwire.game.Declaration;
 import io.tickwire.game.Game;
 import io.tickwire.game.Inputs;
 import io.tickwire.game.PlayerId;
+import io.tickwire.game.SeatChange.Reason;
 import io.tickwire.games.arena.Arena;
 import io.tickwire.games.arena.v1.Input;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.room.CloseReason;
-import io.tickwire.room.Outbox;
+import io.tickwire.room.Link;
 import io.tickwire.room.PacingRules;
-import io.tickwire.room.RoomMessage;
 import io.tickwire.room.Seat;
-import io.tickwire.room.SnapshotFrame;
 import io.tickwire.state.World;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,9 +75,10 @@ class RoomsTest {
         rooms.start();
         var seat = new Seat("a");
         HostedRoom room = place("arena", "den");
-        room.join(seat, new Ears(), Codec.CODEC_FLAT);
+        var ears = new Ears();
+        room.join(seat, new Link(ears, Codec.CODEC_FLAT));
 
-        room.leave(seat);
+        room.end(seat, ears, Reason.LEFT);
 
         await().until(() -> rooms.list().isEmpty());
     }
@@ -117,7 +115,7 @@ class RoomsTest {
 
     private Ears join(String game, String room) {
         var ears = new Ears();
-        place(game, room).join(new Seat(room), ears, Codec.CODEC_FLAT);
+        place(game, room).join(new Seat(room), new Link(ears, Codec.CODEC_FLAT));
         return ears;
     }
 
@@ -158,41 +156,5 @@ class RoomsTest {
 
         @Override
         public void step(World world, Inputs<Input> inputs) {}
-    }
-
-    private static final class Ears implements Outbox {
-        final AtomicInteger snapshots = new AtomicInteger();
-        volatile Optional<CloseReason> closed = Optional.empty();
-
-        @Override
-        public int bufferedBytes() {
-            return 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void snapshot(SnapshotFrame frame) {
-            snapshots.incrementAndGet();
-        }
-
-        @Override
-        public void send(RoomMessage message) {}
-
-        @Override
-        public void close(CloseReason reason) {
-            closed = Optional.of(closed.orElse(reason));
-        }
-
-        @Override
-        public void probe() {}
-
-        @Override
-        public long answeredProbes() {
-            return 0;
-        }
     }
 }

@@ -65,7 +65,7 @@ class SessionTest {
     void endGivesThePlaceBackOnce() {
         say(hello(), join("den", true));
 
-        session.onEnd();
+        session.onEnd(1000);
 
         assertThat(rooms.list()).singleElement().satisfies(room -> assertThat(room.players())
                 .isZero());

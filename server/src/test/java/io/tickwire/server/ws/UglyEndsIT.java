@@ -229,7 +229,7 @@ class UglyEndsIT {
             }
 
             @Override
-            public void onEnd() {
+            public void onEnd(int closeCode) {
                 ended.incrementAndGet();
             }
         };

@@ -38,7 +38,7 @@ final class Visitors implements ConversationFactory, TransportListener {
         }
 
         @Override
-        public void onEnd() {
+        public void onEnd(int closeCode) {
             ends.incrementAndGet();
         }
     }
