@@ -160,6 +160,8 @@ final class Viewer {
     }
 
     private void evict(long nowNanos) {
+        // It may come back: what happens until its connection has ended waits for it too.
+        attention.suspend();
         long silentMillis = pacer.silentNanos(nowNanos) / 1_000_000;
         listener.rungChanged(player, pacer.rung(), Rung.RUNG_EVICTED);
         close(new CloseReason(

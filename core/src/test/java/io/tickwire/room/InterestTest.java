@@ -2,6 +2,7 @@ package io.tickwire.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tickwire.game.SeatChange;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.state.Placement;
 import net.jqwik.api.ForAll;
@@ -39,6 +40,41 @@ class InterestTest {
             }
             stage.tick();
         }
+    }
+
+    @Property(tries = 10)
+    void playersWhoComeBackHoldWhatTheySee(@ForAll long seed) {
+        var stage = new MoorStage(new Moor(60, 20, 0), seed);
+        for (int tick = 0; tick < 120; tick++) {
+            Onlooker player = stage.players.get(stage.random.nextInt(Moor.PLAYERS));
+            if (tick % 10 == 5) {
+                stage.room.offer(new RoomCommand.Drop(player.seat, SeatChange.Reason.LOST));
+                stage.tick();
+                stage.room.offer(new RoomCommand.Return(
+                        player.seat,
+                        new Link(player, Codec.CODEC_FLAT),
+                        player.replica.latest().tick()));
+            }
+            stage.tick();
+        }
+
+        assertThat(stage.players)
+                .allSatisfy(player -> assertThat(player.hashesChecked).isPositive());
+    }
+
+    @Property(tries = 10)
+    void spectatorOfALargeWorldSeesAllOfIt(@ForAll long seed) {
+        var stage = new MoorStage(new Moor(60, 20, 0), seed);
+        var spectator = new Onlooker("spectator", Moor.SCHEMA, Codec.CODEC_FLAT, it -> {});
+        stage.room.offer(new RoomCommand.Watch(spectator.seat, new Link(spectator, Codec.CODEC_FLAT)));
+        for (int tick = 0; tick < 60; tick++) {
+            stage.tick();
+        }
+
+        assertThat(spectator.hashesChecked).isPositive();
+        assertThat(Moor.SCHEMA.types()).allSatisfy(type -> assertThat(
+                        spectator.replica.latest().rows(type).count())
+                .isEqualTo(stage.room.newest().rows(type).count()));
     }
 
     @Property(tries = 10)

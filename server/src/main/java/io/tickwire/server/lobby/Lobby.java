@@ -14,6 +14,7 @@ import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Reservation;
 import io.tickwire.server.rooms.RoomTraits;
 import io.tickwire.server.rooms.Rooms;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ public final class Lobby {
     private final Rooms rooms;
     private final Predicate<String> allowedOrigin;
     private final String playPath;
+    private final ReservationQuota quota;
 
     /**
      * A lobby for these rooms.
@@ -38,6 +40,7 @@ public final class Lobby {
         this.rooms = rooms;
         this.allowedOrigin = allowedOrigin;
         this.playPath = playPath;
+        this.quota = new ReservationQuota(rooms.seatReserved().toNanos(), System.nanoTime());
     }
 
     /** Adds its paths. */
@@ -88,6 +91,13 @@ public final class Lobby {
             wanted = SeatRequest.read(json, request.content().as(byte[].class));
         } catch (IllegalArgumentException malformed) {
             throw sendMalformed(response, malformed);
+        }
+        if (request.remotePeer().address() instanceof InetSocketAddress peer
+                && !quota.take(peer.getAddress(), System.nanoTime())) {
+            throw send(
+                    response,
+                    Status.TOO_MANY_REQUESTS_429,
+                    Map.of("reason", "more than " + ReservationQuota.LIMIT + " seats reserved from one address"));
         }
         throw switch (rooms.reserve(wanted.wish(), wanted.name())) {
             case Reservation.Made made ->

@@ -168,6 +168,11 @@ public final class Rooms implements AutoCloseable {
         }
     }
 
+    /** How long a seat waits that was reserved. */
+    public Duration seatReserved() {
+        return rules.seats().reserved();
+    }
+
     /** Players of all rooms, and those who are expected or may come back. */
     public int players() {
         return list().stream().mapToInt(HostedRoom::players).sum();

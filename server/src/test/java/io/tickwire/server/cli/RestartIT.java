@@ -58,12 +58,9 @@ class RestartIT {
 
                 await().atMost(PATIENCE).until(() -> diaries.stream()
                         .allMatch(diary -> diary.returns.equals(List.of(Return.FRESH_ROOM))));
-                Duration java = Duration.ofNanos(System.nanoTime() - openNanos);
                 browserless.await("fresh room " + PLAYERS);
                 Duration all = Duration.ofNanos(System.nanoTime() - openNanos);
 
-                System.out.println(
-                        "after the restart: Java clients " + java.toMillis() + " ms, all " + all.toMillis() + " ms");
                 assertThat(all).isLessThan(Duration.ofSeconds(5));
                 assertThat(places).allMatch(place -> place.state() == Place.State.PLAYING);
                 assertThat(second.isRunning()).isTrue();

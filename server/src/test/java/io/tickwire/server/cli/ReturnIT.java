@@ -103,6 +103,27 @@ class ReturnIT {
         }
     }
 
+    @Test
+    void stormOfAThousandReturnsIsAnsweredWithoutARefusal() throws Exception {
+        List<Diary> diaries =
+                IntStream.range(0, 1_000).mapToObj(i -> new Diary()).toList();
+        var places = new ArrayList<Place>();
+        for (int i = 0; i < diaries.size(); i++) {
+            var wish =
+                    Join.newBuilder().setRoom("storm" + i % 16).setCreate(true).build();
+            places.add(client.play(play, ClientOptions.defaults("arena"), wish, diaries.get(i)));
+        }
+        for (Place place : places) {
+            place.awaitJoined(Duration.ofMinutes(1));
+        }
+
+        places.forEach(place -> place.connection().orElseThrow().abort());
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> diaries.stream().allMatch(diary -> diary.returns.equals(List.of(Return.RESUMED))));
+        assertThat(diaries).allMatch(diary -> diary.losses.size() == 1 && diary.overs.isEmpty());
+    }
+
     private Place join(URI address, String room, Diary diary) throws Exception {
         var wish = Join.newBuilder().setRoom(room).setCreate(true).build();
         Place place = client.play(address, ARENA, wish, diary);
