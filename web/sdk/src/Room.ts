@@ -139,9 +139,12 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
     return Math.max(0, this.nextAttemptMs - this.ticker.nowMs());
   }
 
-  /** Sends an input for the next tick. Returns false when there is no place in the room now; it is then dropped. */
+  /**
+   * Sends an input for the next tick. Returns false when there is no place in the room now, or none but to watch; it is then
+   * dropped.
+   */
   send(input: MessageInitShape<I>): boolean {
-    if (this.current !== "playing" || !this.stay) return false;
+    if (this.current !== "playing" || !this.stay || this.player === 0) return false;
     this.stay.send(toBinary(this.options.input, create(this.options.input, input)));
     return true;
   }

@@ -331,6 +331,16 @@ describe("a seat", () => {
   }
 });
 
+test("spectator says so, and its inputs are dropped", () => {
+  const other = new FakeServer();
+  const options = { server: "ws://test", game: "arena", room: "lobby", spectate: true, openSocket: other.open, ticker };
+  const watching = connect({ ...options, input: Int32ValueSchema, event: StringValueSchema });
+  other.admit(0);
+
+  expect(other.socket.of("join")[0]?.value).toMatchObject({ room: "lobby", spectate: true });
+  expect([watching.state, watching.send({ value: 1 }), other.socket.of("inputs")]).toEqual(["playing", false, []]);
+});
+
 test("seat that was reserved is taken instead of a join", () => {
   const other = new FakeServer();
   connect({

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 
 /**
  * What connections share: a transport and one thread for their timers. One is enough for hundreds of connections.
- * Thread-safe.
+ * Thread-safe. {@link #connect} makes one connection, {@link #play} as many as it takes to stay in a room.
  *
  * {@snippet :
  * try (var client = TickwireClient.create();

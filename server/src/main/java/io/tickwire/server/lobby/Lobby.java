@@ -62,10 +62,11 @@ public final class Lobby {
             String game = query.first("game").orElse("");
             List<RoomRow> rows = rooms.list().stream()
                     .filter(room -> isListed(room, game, wish))
-                    .limit(MAX_ROWS)
                     .map(RoomRow::of)
                     .toList();
-            throw send(response, Status.OK_200, Map.of("rooms", rows));
+            int shown = Math.min(rows.size(), MAX_ROWS);
+            var answer = Map.of("rooms", rows.subList(0, shown), "more", rows.size() - shown);
+            throw send(response, Status.OK_200, answer);
         } catch (IllegalArgumentException beyond) {
             throw sendMalformed(response, beyond);
         }

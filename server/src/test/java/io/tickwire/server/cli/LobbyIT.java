@@ -211,7 +211,9 @@ class LobbyIT {
     private List<JsonNode> rooms(String query) throws Exception {
         var answer = http.send(HttpRequest.newBuilder(http("/v1/rooms" + query)).build(), BodyHandlers.ofString());
         var rooms = new ArrayList<JsonNode>();
-        JSON.readTree(answer.body()).get("rooms").forEach(rooms::add);
+        JsonNode said = JSON.readTree(answer.body());
+        assertThat(said.get("more").asInt()).isZero();
+        said.get("rooms").forEach(rooms::add);
         return rooms;
     }
 
