@@ -78,7 +78,7 @@ class Toolbox:
         else:
             process = Process(space, self.jvm(
                 "io.tickwire.server.cli.Main", "serve", "--host", "0.0.0.0", "--port", str(PORT),
-                "--console-port", str(CONSOLE_PORT)))
+                "--console-port", str(CONSOLE_PORT), "--auth-anonymous", "yes"))
         process.await_line("ready")
         return process
 

@@ -8,13 +8,19 @@ import {
 } from "./gen/tickwire/v1/frames_pb.js";
 import { type Ending, endingOf } from "./Ending.js";
 
-export const SUBPROTOCOL = "tickwire.v1";
+const SUBPROTOCOL = "tickwire.v1";
 const VERSION = 1;
 const CLIENT = "tickwire-web/0.1";
 /** `WebSocket.OPEN`, where there may be no `WebSocket`. */
 const OPEN = 1;
 /** What browsers report when a connection ended, or never was, without a word. */
 const NO_CLOSE_FRAME = 1006;
+
+/** What a handshake offers: the protocol, and the token besides, if there is one. */
+export function subprotocols(token: string | (() => string) | undefined): string[] {
+  const text = typeof token === "function" ? token() : token;
+  return text ? [SUBPROTOCOL, `bearer.${text}`] : [SUBPROTOCOL];
+}
 
 /** What the SDK uses of a browser's `WebSocket`. */
 export type Socket = Pick<

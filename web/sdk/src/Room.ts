@@ -7,7 +7,7 @@ import {
   toBinary,
 } from "@bufbuild/protobuf";
 import { Backoff } from "./Backoff.js";
-import { Connection, type ServerBody, type Socket, SUBPROTOCOL } from "./Connection.js";
+import { Connection, type ServerBody, type Socket, subprotocols } from "./Connection.js";
 import { type Ending, JoinRefused } from "./Ending.js";
 import { CloseCode, type Joined, Rung, type Welcome } from "./gen/tickwire/v1/frames_pb.js";
 import { Listeners } from "./Listeners.js";
@@ -188,10 +188,10 @@ export class Room<I extends DescMessage = DescMessage, E extends DescMessage = D
     this.nextAttemptMs = NaN;
     this.hasHeard = false;
     this.enter(this.hasPlayed ? "reconnecting" : "connecting");
-    const open = this.options.openSocket ?? ((url, subprotocol): Socket => new WebSocket(url, subprotocol));
+    const open = this.options.openSocket ?? ((url, subprotocols): Socket => new WebSocket(url, subprotocols));
     const listener = { onMessage: (body: ServerBody) => this.on(body), onEnd: (ending: Ending) => this.onEnd(ending) };
     const hello = { game: this.options.game, schemaHash: this.options.schemaHash ?? 0n };
-    const connection = new Connection(open(this.options.server, SUBPROTOCOL), listener, hello);
+    const connection = new Connection(open(this.options.server, subprotocols(this.options.token)), listener, hello);
     this.connection = connection;
     this.cancelWait = this.ticker.after(JOIN_PATIENCE_MS, () => connection.abandon(lost("no answer from the server")));
   }

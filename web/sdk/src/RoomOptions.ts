@@ -28,12 +28,17 @@ export interface RoomOptions<I extends DescMessage, E extends DescMessage> {
   readonly name?: string;
   /** The schema the client was built for; none: whatever the server has. */
   readonly schemaHash?: bigint;
+  /**
+   * Who the player is, where the server wants to know; asked for again with each connection, so that it can be a new one.
+   * A browser can send it as a subprotocol only.
+   */
+  readonly token?: string | (() => string);
   /** Ask for no snapshots while the page is hidden; true unless said otherwise. */
   readonly pauseWhenHidden?: boolean;
   /** An outage that lasts for so long is for good; 10 minutes unless said otherwise. */
   readonly giveUpMs?: number;
   /** Tests bring their own of these. */
-  readonly openSocket?: (url: string, subprotocol: string) => Socket;
+  readonly openSocket?: (url: string, subprotocols: string[]) => Socket;
   readonly ticker?: Ticker;
   readonly random?: () => number;
 }

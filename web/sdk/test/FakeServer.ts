@@ -59,7 +59,11 @@ export class FakeServer {
   private known: Sketch = emptySketch(SCHEMA);
   private knownTick = 0;
 
-  open = (): Socket => {
+  /** The subprotocols of each handshake. */
+  readonly offers: string[][] = [];
+
+  open = (_url: string, subprotocols: string[]): Socket => {
+    this.offers.push(subprotocols);
     const socket = new FakeSocket();
     this.sockets.push(socket);
     return socket as unknown as Socket;

@@ -38,6 +38,28 @@ function world(x: number): Sketch {
 }
 
 describe("joining", () => {
+  test("token goes along with each handshake, and is asked for each time", () => {
+    let count = 0;
+    connect({
+      server: "ws://test",
+      game: "arena",
+      input: Int32ValueSchema,
+      event: StringValueSchema,
+      token: () => `t${++count}`,
+      openSocket: server.open,
+      ticker,
+      random: () => 0.5,
+    });
+    server.socket.drop(1006);
+    ticker.pass(60_000);
+
+    expect(server.offers.slice(0, 3)).toEqual([
+      ["tickwire.v1"],
+      ["tickwire.v1", "bearer.t1"],
+      ["tickwire.v1", "bearer.t2"],
+    ]);
+  });
+
   test("hello asks for the schema, join makes the room", () => {
     server.socket.open();
     server.socket.welcome();

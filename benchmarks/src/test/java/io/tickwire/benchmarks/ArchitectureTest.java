@@ -70,15 +70,27 @@ class ArchitectureTest {
                 Rule.of("games", core).and("proto"),
                 Rule.of("client", "state", "schema", "delta", "play", "proto"),
                 // A snapshot's parts are bytes of the delta encoder.
-                Rule.of("server.wire", "room", "delta", "proto"),
+                Rule.of("server.wire", "server.identity", "room", "delta", "proto"),
                 Rule.of("server.config"),
                 Rule.of("server.identity"),
-                Rule.of("server.rooms", core).and("proto"),
-                Rule.of("server.session", core).and("server.wire", "server.rooms", "server.identity", "proto"),
+                Rule.of("server.log"),
+                Rule.of("server.net"),
+                Rule.of("server.rooms", core).and("server.log", "proto"),
+                Rule.of("server.session", core)
+                        .and("server.wire", "server.rooms", "server.identity", "server.log", "proto"),
                 // The connection's outbox is the room's port.
-                Rule.of("server.ws", "server.session", "server.wire", "server.identity", "room", "delta", "proto"),
-                Rule.of("server.lobby", "server.rooms", "room", "proto"),
-                Rule.of("server.console", "server.rooms", "server.ops"),
+                Rule.of(
+                        "server.ws",
+                        "server.session",
+                        "server.wire",
+                        "server.identity",
+                        "server.net",
+                        "server.log",
+                        "room",
+                        "delta",
+                        "proto"),
+                Rule.of("server.lobby", "server.rooms", "server.identity", "room", "proto"),
+                Rule.of("server.console", "server.rooms", "server.ops", "server.net"),
                 Rule.of("loadtest", core).and("client", "games", "proto"));
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param schemaHash the schema that the client was built for; 0: it takes the one that the server has
  * @param codec how it wants its snapshots to be laid out
  * @param client free text for the operator, at most 64 bytes of UTF-8
+ * @param token who the player is, where the server wants to know; empty: nobody in particular
  * @param patience longest wait for a handshake, a welcome, a join with its first snapshot, an orderly end
  * @param pingEvery pause between two pings, which keep the estimate of the server's clock; 100 ms or more
  * @param giveUpAfter a {@link Place} that has had no connection for so long is over
@@ -20,6 +21,7 @@ public record ClientOptions(
         long schemaHash,
         Codec codec,
         String client,
+        Token token,
         Duration patience,
         Duration pingEvery,
         Duration giveUpAfter) {
@@ -46,32 +48,38 @@ public record ClientOptions(
                 0,
                 Codec.CODEC_FLAT,
                 "tickwire-java",
+                Token.NONE,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(10));
     }
 
     public ClientOptions withSchemaHash(long hash) {
-        return new ClientOptions(game, hash, codec, client, patience, pingEvery, giveUpAfter);
+        return new ClientOptions(game, hash, codec, client, token, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withCodec(Codec wanted) {
-        return new ClientOptions(game, schemaHash, wanted, client, patience, pingEvery, giveUpAfter);
+        return new ClientOptions(game, schemaHash, wanted, client, token, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withClient(String name) {
-        return new ClientOptions(game, schemaHash, codec, name, patience, pingEvery, giveUpAfter);
+        return new ClientOptions(game, schemaHash, codec, name, token, patience, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withPatience(Duration longest) {
-        return new ClientOptions(game, schemaHash, codec, client, longest, pingEvery, giveUpAfter);
+        return new ClientOptions(game, schemaHash, codec, client, token, longest, pingEvery, giveUpAfter);
     }
 
     public ClientOptions withPingEvery(Duration pause) {
-        return new ClientOptions(game, schemaHash, codec, client, patience, pause, giveUpAfter);
+        return new ClientOptions(game, schemaHash, codec, client, token, patience, pause, giveUpAfter);
     }
 
     public ClientOptions withGiveUpAfter(Duration outage) {
-        return new ClientOptions(game, schemaHash, codec, client, patience, pingEvery, outage);
+        return new ClientOptions(game, schemaHash, codec, client, token, patience, pingEvery, outage);
+    }
+
+    /** With a token, which is sent with the hello and never printed. */
+    public ClientOptions withToken(String text) {
+        return new ClientOptions(game, schemaHash, codec, client, new Token(text), patience, pingEvery, giveUpAfter);
     }
 }

@@ -23,7 +23,8 @@ final class Frames {
                         .setGame(options.game())
                         .setSchemaHash(options.schemaHash())
                         .addCodecs(options.codec())
-                        .setClient(options.client()))
+                        .setClient(options.client())
+                        .setToken(options.token().text()))
                 .build();
     }
 

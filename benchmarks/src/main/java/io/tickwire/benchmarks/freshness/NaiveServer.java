@@ -1,10 +1,12 @@
 package io.tickwire.benchmarks.freshness;
 
+import io.tickwire.server.identity.Identities;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.rooms.RoomsListener;
 import io.tickwire.server.rooms.RoomsRules;
 import io.tickwire.server.session.Session;
 import io.tickwire.server.session.SessionRules;
+import io.tickwire.server.session.SessionTerms;
 import io.tickwire.server.ws.GameListener;
 import io.tickwire.server.ws.Patience;
 import io.tickwire.server.ws.TransportListener;
@@ -44,8 +46,9 @@ final class NaiveServer {
                         usual.quotas(), usual.rates(), usual.messageBytes(), UNLIMITED_BYTES, SEND_BUFFER_BYTES));
     }
 
-    private static SessionRules session() {
+    private static SessionTerms session() {
         WsLimits usual = WsLimits.defaults();
-        return SessionRules.defaults(usual.messageBytes(), usual.rates().messagesPerSecond());
+        return new SessionTerms(
+                SessionRules.defaults(usual.messageBytes(), usual.rates().messagesPerSecond()), Identities.anonymous());
     }
 }

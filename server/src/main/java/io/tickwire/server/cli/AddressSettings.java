@@ -7,6 +7,7 @@ import io.tickwire.server.config.Settings;
 import io.tickwire.server.console.ConsoleSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** Where the node listens. */
 final class AddressSettings {
@@ -26,6 +27,19 @@ final class AddressSettings {
     static final Setting<Integer> CONSOLE_PORT = ALL.add(Setting.of(
             "console.port", Kinds.whole(0, MAX_PORT), 7778, "port for pages, health and metrics, 0 for any free one"));
 
+    static final Setting<String> CONSOLE_HOST = ALL.add(Setting.of(
+            "console.host",
+            Kinds.text(text -> !text.isEmpty(), "a name or an address", "HOST"),
+            "127.0.0.1",
+            "address of the console; one that others can reach wants console.token"));
+
+    static final Setting<String> CONSOLE_TOKEN = ALL.add(Setting.of(
+                    "console.token",
+                    Kinds.text(text -> text.isEmpty() || text.length() >= 16, "16 characters or more", "TOKEN"),
+                    "",
+                    "what a visitor of the console shows, as Authorization: Bearer, to see health, metrics and rooms")
+            .asSecret());
+
     private AddressSettings() {}
 
     /** Whether only this machine can reach a node that listens there. */
@@ -38,6 +52,9 @@ final class AddressSettings {
     }
 
     static ConsoleSettings console(Configuration given) {
-        return new ConsoleSettings(given.value(HOST), given.value(CONSOLE_PORT));
+        return new ConsoleSettings(
+                given.value(CONSOLE_HOST),
+                given.value(CONSOLE_PORT),
+                Optional.of(given.value(CONSOLE_TOKEN)).filter(token -> !token.isEmpty()));
     }
 }

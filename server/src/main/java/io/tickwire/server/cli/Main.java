@@ -1,9 +1,7 @@
 package io.tickwire.server.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.logging.LogManager;
+import io.tickwire.server.log.Log;
+import io.tickwire.server.log.LogRules;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -23,7 +21,7 @@ public final class Main {
 
     /** Exit codes: 0 ok, 1 failed, 2 wrong usage. */
     public static void main(String[] arguments) {
-        configureLog();
+        Log.follow(LogRules.defaults());
         System.exit(commandLine().execute(arguments));
     }
 
@@ -49,15 +47,5 @@ public final class Main {
             return FAILED;
         }
         throw failure;
-    }
-
-    private static void configureLog() {
-        try (InputStream config = Main.class.getResourceAsStream("/logging.properties")) {
-            if (config != null && System.getProperty("java.util.logging.config.file") == null) {
-                LogManager.getLogManager().readConfiguration(config);
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

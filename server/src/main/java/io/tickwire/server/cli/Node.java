@@ -3,10 +3,10 @@ package io.tickwire.server.cli;
 import io.tickwire.game.Game;
 import io.tickwire.server.console.Console;
 import io.tickwire.server.lobby.Lobby;
+import io.tickwire.server.log.Log;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
 import io.tickwire.server.rooms.Rooms;
-import io.tickwire.server.session.Session;
 import io.tickwire.server.ws.GameListener;
 import io.tickwire.server.ws.Handshake;
 import java.net.URI;
@@ -36,12 +36,13 @@ final class Node implements AutoCloseable {
         this.metrics = metrics;
         rooms = new Rooms(games(), settings.rooms(), metrics.rooms());
         rooms.start();
-        var lobby = new Lobby(rooms, settings.ws().origins()::allows, Handshake.PATH);
+        var lobby = new Lobby(
+                rooms,
+                settings.ws().origins()::allows,
+                Handshake.PATH,
+                settings.session().identities());
         listener = GameListener.start(
-                settings.ws(),
-                (outbox, facts) -> new Session(outbox, facts, rooms, settings.session()),
-                metrics.transport(),
-                lobby::route);
+                settings.ws(), new Sessions(rooms, settings.session()), metrics.transport(), lobby::route);
         metrics.transport().watch(listener.connections());
         drain = new Drain(readiness, rooms, settings.drainGrace(), this::end);
         var control =
@@ -55,6 +56,7 @@ final class Node implements AutoCloseable {
      * @throws StartException when a port cannot be listened on
      */
     static Node start(NodeSettings settings) {
+        Log.follow(settings.log());
         Ports.requireFree("--port", settings.ws().host(), settings.ws().port());
         Ports.requireFree(
                 "--console-port", settings.console().host(), settings.console().port());
@@ -78,7 +80,7 @@ final class Node implements AutoCloseable {
     }
 
     URI consolePage() {
-        return URI.create(address("http", host, console.port(), "/"));
+        return URI.create(address("http", console.host(), console.port(), "/"));
     }
 
     private static String address(String scheme, String host, int port, String path) {

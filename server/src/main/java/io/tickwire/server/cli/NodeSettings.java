@@ -4,8 +4,10 @@ import io.tickwire.server.config.Configuration;
 import io.tickwire.server.config.Setting;
 import io.tickwire.server.config.Settings;
 import io.tickwire.server.console.ConsoleSettings;
+import io.tickwire.server.log.LogRules;
 import io.tickwire.server.rooms.RoomsRules;
 import io.tickwire.server.session.SessionRules;
+import io.tickwire.server.session.SessionTerms;
 import io.tickwire.server.ws.WsLimits;
 import io.tickwire.server.ws.WsSettings;
 import java.time.Duration;
@@ -18,15 +20,22 @@ import java.util.stream.Stream;
  * @param drainGrace how long players may go on when the node is asked to end
  */
 record NodeSettings(
-        WsSettings ws, ConsoleSettings console, SessionRules session, RoomsRules rooms, Duration drainGrace) {
+        WsSettings ws,
+        ConsoleSettings console,
+        SessionTerms session,
+        RoomsRules rooms,
+        LogRules log,
+        Duration drainGrace) {
     /** All that can be set, in the order of the documentation. */
     static final List<Setting<?>> ALL = Stream.of(
                     AddressSettings.ALL,
                     OriginSettings.ALL,
+                    IdentitySettings.ALL,
                     LimitSettings.ALL,
                     PatienceSettings.ALL,
                     SeatSettings.ALL,
-                    TickSettings.ALL)
+                    TickSettings.ALL,
+                    LogSettings.ALL)
             .map(Settings::list)
             .<Setting<?>>flatMap(List::stream)
             .toList();
@@ -43,14 +52,20 @@ record NodeSettings(
                 given.value(AddressSettings.PORT),
                 limits,
                 PatienceSettings.transport(given),
-                OriginSettings.policy(given));
-        var session = new SessionRules(
+                OriginSettings.policy(given),
+                given.value(IdentitySettings.COOKIE_NAME));
+        var rules = new SessionRules(
                 given.value(PatienceSettings.HELLO),
                 given.value(PatienceSettings.JOIN),
                 given.value(LimitSettings.INPUT_BYTES),
                 limits.messageBytes(),
                 limits.rates().messagesPerSecond());
-        RoomsRules rooms = TickSettings.rooms(given).withSeats(SeatSettings.rules(given));
-        return new NodeSettings(ws, AddressSettings.console(given), session, rooms, given.value(SeatSettings.GRACE));
+        return new NodeSettings(
+                ws,
+                AddressSettings.console(given),
+                new SessionTerms(rules, IdentitySettings.identities(given)),
+                TickSettings.rooms(given).withSeats(SeatSettings.rules(given)),
+                LogSettings.rules(given),
+                given.value(SeatSettings.GRACE));
     }
 }

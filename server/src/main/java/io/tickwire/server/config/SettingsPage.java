@@ -17,8 +17,8 @@ public final class SettingsPage {
             ```
 
             A wrong value or an unknown key ends the command with exit code 2 and one line that names the place. `--print-config`
-            prints what is in force and where each value comes from, `--print-settings` this page. Secrets have no flag: everybody
-            on a machine can read the arguments of its processes.
+            prints what is in force and where each value comes from, `--print-settings` this page. Variables that are no settings are
+            left alone. Secrets have no flag: everybody on a machine can read the arguments of its processes.
 
             | setting | variable | flag | default | allowed | |
             |---|---|---|---|---|---|

@@ -2,6 +2,7 @@ package io.tickwire.server.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -9,8 +10,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.staticcontent.ClasspathHandlerConfig;
 import io.helidon.webserver.staticcontent.StaticContentFeature;
+import io.tickwire.server.net.Caller;
+import io.tickwire.server.net.Descriptors;
+import io.tickwire.server.net.SocketDoor;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
 import io.tickwire.server.rooms.HostedRoom;
@@ -39,6 +45,7 @@ public final class Console implements AutoCloseable {
     private final Readiness readiness;
     private final String playAddress;
     private final Runnable drain;
+    private final String host;
     private final WebServer server;
 
     /**
@@ -54,13 +61,24 @@ public final class Console implements AutoCloseable {
         this.readiness = control.readiness();
         this.playAddress = control.playAddress();
         this.drain = control.drain();
+        host = settings.host();
+        var visitors = new Visitors(Descriptors.CONSOLE);
         server = WebServer.builder()
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
-                .routing(this::route)
+                .connectionOptions(new SocketDoor(SocketOptions.builder().build(), visitors::arrive))
+                .addConnectionSelector(Caller.selector(Http1ConnectionSelector.builder()
+                        .config(Http1Config.create())
+                        .build()))
+                .routing(routing -> route(routing.addFilter(new TokenGate(settings.token()))))
                 .build()
                 .start();
+    }
+
+    /** Name or address that is listened on. */
+    public String host() {
+        return host;
     }
 
     /** The port that is listened on. */

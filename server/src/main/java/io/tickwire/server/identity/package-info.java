@@ -1,5 +1,5 @@
 /**
- * How much a peer may have. Connections and sessions ask here; nothing here knows of either.
+ * Who a peer is and how much it may have. Connections and sessions ask here; nothing here knows of either.
  */
 @NullMarked
 package io.tickwire.server.identity;

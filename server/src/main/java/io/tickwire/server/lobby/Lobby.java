@@ -10,6 +10,9 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.server.identity.Authenticator.Verdict;
+import io.tickwire.server.identity.Identities;
+import io.tickwire.server.identity.Token;
 import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Reservation;
 import io.tickwire.server.rooms.RoomTraits;
@@ -29,18 +32,21 @@ public final class Lobby {
     private final Predicate<String> allowedOrigin;
     private final String playPath;
     private final ReservationQuota quota;
+    private final Identities identities;
 
     /**
      * A lobby for these rooms.
      *
      * @param allowedOrigin whether a page of this origin may ask; empty for what is no page
      * @param playPath where on this port the WebSocket is
+     * @param identities who may play, and so reserve a seat
      */
-    public Lobby(Rooms rooms, Predicate<String> allowedOrigin, String playPath) {
+    public Lobby(Rooms rooms, Predicate<String> allowedOrigin, String playPath, Identities identities) {
         this.rooms = rooms;
         this.allowedOrigin = allowedOrigin;
         this.playPath = playPath;
         this.quota = new ReservationQuota(rooms.seatReserved().toNanos(), System.nanoTime());
+        this.identities = identities;
     }
 
     /** Adds its paths. */
@@ -80,6 +86,7 @@ public final class Lobby {
 
     private void reserve(ServerRequest request, ServerResponse response) {
         admit(request, response);
+        identify(request, response);
         long length = request.headers().contentLength().orElse(-1);
         if (length < 0 || length > SeatRequest.MAX_BYTES) {
             throw sendMalformed(
@@ -149,8 +156,22 @@ public final class Lobby {
     private void preflight(ServerRequest request, ServerResponse response) {
         admit(request, response);
         response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST");
-        response.header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "content-type");
+        response.header(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type");
         throw end(response, Status.NO_CONTENT_204, "");
+    }
+
+    private void identify(ServerRequest request, ServerResponse response) {
+        String authorization =
+                request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+        switch (identities.authenticate(Token.bearer(authorization))) {
+            case Verdict.Identified _ -> {}
+            case Verdict.Refused(String why) -> {
+                response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer");
+                throw send(response, Status.UNAUTHORIZED_401, Map.of("reason", why));
+            }
+            case Verdict.Unavailable(String why) ->
+                throw send(response, Status.SERVICE_UNAVAILABLE_503, Map.of("reason", why));
+        }
     }
 
     /** A page of a strange origin is refused: a browser would let it ask, and only hide the answer. */

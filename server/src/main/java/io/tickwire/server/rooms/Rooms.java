@@ -10,6 +10,7 @@ import io.tickwire.room.Room;
 import io.tickwire.room.RoomOptions;
 import io.tickwire.room.RoomPorts;
 import io.tickwire.room.Seat;
+import io.tickwire.server.log.Ids;
 import io.tickwire.server.rooms.RoomsListener.Ending;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -298,14 +299,16 @@ public final class Rooms implements AutoCloseable {
 
         @Override
         public void failed(HostedRoom room, Throwable failure) {
-            LOG.error("room {} failed at tick {}", room.id(), room.newestTick() + 1, failure);
+            Ids.of("room", room.id()).log(() -> LOG.error("a room failed at tick {}", room.newestTick() + 1, failure));
             room.end(RoomEnd.failed(room.id()));
             remove(room, Ending.FAILED);
         }
 
         @Override
         public void hung(HostedRoom room, long nanos) {
-            LOG.error("room {} hangs in tick {} for {} ms", room.id(), room.newestTick() + 1, nanos / 1_000_000);
+            Ids.of("room", room.id())
+                    .log(() ->
+                            LOG.error("a room hangs in tick {} for {} ms", room.newestTick() + 1, nanos / 1_000_000));
             room.end(RoomEnd.hung(room.id(), nanos));
             remove(room, Ending.HUNG);
         }

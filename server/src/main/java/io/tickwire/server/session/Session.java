@@ -9,6 +9,7 @@ import io.tickwire.room.CloseReason;
 import io.tickwire.room.Link;
 import io.tickwire.room.RoomCommand;
 import io.tickwire.room.Seat;
+import io.tickwire.server.log.Ids;
 import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Placement;
 import io.tickwire.server.rooms.Rooms;
@@ -18,6 +19,8 @@ import io.tickwire.server.wire.ClientFrames;
 import io.tickwire.server.wire.ClientMessage;
 import io.tickwire.server.wire.Retry;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one connection may do next: first a hello, then a join, then play until it leaves.
@@ -25,11 +28,13 @@ import java.util.Optional;
  * <p>Called on the connection's own thread, but for {@link #onHeartbeat}.
  */
 public final class Session implements Conversation {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final int VERSION = 1;
 
     private final SessionOutbox outbox;
     private final Rooms rooms;
     private final SessionRules rules;
+    private final Entry entry;
     private final String name;
     private Stage stage = new Stage.Greeting();
     private boolean hasToken;
@@ -51,11 +56,12 @@ public final class Session implements Conversation {
         static final Deadline NONE = new Deadline("", Long.MAX_VALUE, 0);
     }
 
-    public Session(SessionOutbox outbox, ConnectionFacts facts, Rooms rooms, SessionRules rules) {
+    public Session(SessionOutbox outbox, ConnectionFacts facts, Rooms rooms, SessionTerms terms) {
         this.outbox = outbox;
         this.rooms = rooms;
-        this.rules = rules;
-        this.name = Long.toString(facts.id(), Character.MAX_RADIX);
+        this.rules = terms.rules();
+        this.entry = new Entry(terms.identities(), facts.identity());
+        this.name = facts.session();
         this.deadline = within("hello", rules.helloWithin().toMillis());
     }
 
@@ -85,6 +91,10 @@ public final class Session implements Conversation {
 
     @Override
     public void onHeartbeat(long nowNanos) {
+        if (entry.isOver(nowNanos)) {
+            close(CloseCode.CLOSE_CODE_TOKEN_EXPIRED, "the token has expired");
+            return;
+        }
         Deadline due = deadline;
         if (nowNanos > due.atNanos) {
             deadline = Deadline.NONE;
@@ -95,6 +105,7 @@ public final class Session implements Conversation {
     @Override
     public void onEnd(int closeCode) {
         deadline = Deadline.NONE;
+        entry.end();
         if (stage instanceof Stage.Playing playing) {
             playing.room.end(playing.seat, outbox, reason(closeCode));
         }
@@ -131,6 +142,11 @@ public final class Session implements Conversation {
                     "none of the codecs " + hello.codecs() + " is spoken, " + DeltaCodec.SPOKEN + " are");
             return;
         }
+        Optional<CloseReason> refusal = entry.enter(hello.token());
+        if (refusal.isPresent()) {
+            outbox.close(refusal.get());
+            return;
+        }
         stage = new Stage.Choosing(game.get(), codec.get());
         deadline = within("join", rules.joinWithin().toMillis());
         outbox.send(Greetings.welcome(name, game.get().declaration(), codec.get(), rules));
@@ -154,6 +170,9 @@ public final class Session implements Conversation {
             case Placement.Refused(CloseReason reason) -> outbox.close(reason);
             case Placement.Here(HostedRoom room) -> {
                 var seat = new Seat(join.name());
+                if (LOG.isDebugEnabled()) {
+                    Ids.of("session", name).and("room", room.id()).log(() -> LOG.debug("somebody joins"));
+                }
                 play(new Stage.Playing(room, seat, gate(game), !spectates));
                 if (!spectates) {
                     room.join(seat, link);

@@ -5,10 +5,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.Codec;
 import io.tickwire.proto.v1.Input;
+import io.tickwire.server.identity.Token;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what clients send. Never throws, whatever the bytes. */
 public final class ClientFrames {
@@ -17,6 +19,7 @@ public final class ClientFrames {
 
     private static final int MAX_NAME_BYTES = 32;
     private static final int MAX_CLIENT_BYTES = 64;
+    private static final int MAX_TOKEN_BYTES = 8 << 10;
     private static final int MAX_CODECS = 16;
     private static final int MAX_DEPTH = 100;
 
@@ -61,9 +64,15 @@ public final class ClientFrames {
         if (hello.getCodecsCount() > MAX_CODECS) {
             return new ClientMessage.Malformed(hello.getCodecsCount() + " codecs, limit " + MAX_CODECS);
         }
+        int tokenBytes = utf8Length(hello.getToken());
+        if (tokenBytes > MAX_TOKEN_BYTES) {
+            return tooLong("token", tokenBytes, MAX_TOKEN_BYTES);
+        }
+        Optional<Token> token =
+                hello.getToken().isEmpty() ? Optional.empty() : Optional.of(new Token(hello.getToken()));
         List<Codec> codecs = hello.getCodecsCount() == 0 ? List.of(Codec.CODEC_FLAT) : hello.getCodecsList();
         return new ClientMessage.Hello(
-                hello.getVersion(), hello.getGame(), hello.getSchemaHash(), codecs, hello.getClient());
+                hello.getVersion(), hello.getGame(), hello.getSchemaHash(), codecs, hello.getClient(), token);
     }
 
     private static ClientMessage join(io.tickwire.proto.v1.Join join) {

@@ -2,7 +2,9 @@ package io.tickwire.server.wire;
 
 import com.google.protobuf.ByteString;
 import io.tickwire.proto.v1.Codec;
+import io.tickwire.server.identity.Token;
 import java.util.List;
+import java.util.Optional;
 
 /** What a client may say. A message is well-formed; whether it is allowed now is the session's business. */
 public sealed interface ClientMessage {
@@ -11,8 +13,9 @@ public sealed interface ClientMessage {
      *
      * @param schemaHash of the schema the client was built for; 0 when it reads the schema from the welcome
      * @param codecs what it decodes, best first; never empty
+     * @param token who the player is
      */
-    record Hello(int version, String game, long schemaHash, List<Codec> codecs, String client)
+    record Hello(int version, String game, long schemaHash, List<Codec> codecs, String client, Optional<Token> token)
             implements ClientMessage {
         public Hello {
             codecs = List.copyOf(codecs);

@@ -32,6 +32,7 @@ public final class Retry {
                     CLOSE_CODE_BAD_INPUT,
                     CLOSE_CODE_BAD_SEQUENCE,
                     CLOSE_CODE_BAD_ACK,
+                    CLOSE_CODE_UNAUTHENTICATED,
                     CLOSE_CODE_SEAT_REFUSED,
                     CLOSE_CODE_REPLACED -> RetryAdvice.RETRY_ADVICE_NEVER;
             case CLOSE_CODE_GOING_AWAY,
@@ -44,6 +45,8 @@ public final class Retry {
                     CLOSE_CODE_ROOM_FAILED,
                     CLOSE_CODE_ROOM_CLOSED,
                     CLOSE_CODE_NODE_FULL,
+                    CLOSE_CODE_TOKEN_EXPIRED,
+                    CLOSE_CODE_TOO_MANY,
                     CLOSE_CODE_ROOM_LOCKED -> RetryAdvice.RETRY_ADVICE_RETRY;
         };
     }
@@ -51,7 +54,11 @@ public final class Retry {
     /** A full place or a client that was too fast gains nothing by coming back at once. */
     static int afterMillis(CloseCode code) {
         return switch (code) {
-            case CLOSE_CODE_ROOM_FULL, CLOSE_CODE_ROOM_LOCKED, CLOSE_CODE_NODE_FULL, CLOSE_CODE_RATE -> LATER_MILLIS;
+            case CLOSE_CODE_ROOM_FULL,
+                    CLOSE_CODE_ROOM_LOCKED,
+                    CLOSE_CODE_NODE_FULL,
+                    CLOSE_CODE_RATE,
+                    CLOSE_CODE_TOO_MANY -> LATER_MILLIS;
             default -> advice(code) == RetryAdvice.RETRY_ADVICE_RETRY ? SOON_MILLIS : 0;
         };
     }

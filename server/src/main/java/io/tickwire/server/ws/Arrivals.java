@@ -2,15 +2,11 @@ package io.tickwire.server.ws;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import io.helidon.common.socket.SocketOptions;
 import io.tickwire.server.identity.Quota;
+import io.tickwire.server.net.Descriptors;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.SocketOption;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +15,10 @@ import java.util.function.IntSupplier;
 /**
  * The sockets that were accepted and are not upgraded yet.
  *
- * <p>Helidon configures each accepted socket through these options, which is the only way to come by it: to reset it, and
- * to close it when the handshake does not come in time, for which Helidon has no deadline.
+ * <p>Known from the moment they are accepted: to reset them, and to close them when the handshake does not come in time, for
+ * which Helidon has no deadline.
  */
-final class Arrivals implements SocketOptions {
+final class Arrivals {
     /** The local address too, since a peer may use the same port towards two addresses of this host. */
     private record Ends(SocketAddress remote, SocketAddress local) {}
 
@@ -32,12 +28,6 @@ final class Arrivals implements SocketOptions {
             return new Arrival(socket, network, acceptedNanos, true);
         }
     }
-
-    /**
-     * File descriptors left for everything else. With none left {@code accept} fails, and Helidon takes that for the end
-     * of its listener: one moment without a descriptor, and the port was closed for good.
-     */
-    private static final int RESERVED_DESCRIPTORS = 256;
 
     private static final byte[] TOO_LATE = """
             HTTP/1.1 408 Request Timeout\r
@@ -50,7 +40,6 @@ final class Arrivals implements SocketOptions {
 
     private final Map<Ends, Arrival> waiting = new ConcurrentHashMap<>();
     private final Quota<Network> networks;
-    private final SocketOptions options;
     private final TransportListener listener;
     private final IntSupplier open;
     private final int maxWaiting;
@@ -63,25 +52,19 @@ final class Arrivals implements SocketOptions {
         this.open = open;
         WsLimits limits = settings.limits();
         maxWaiting = limits.quotas().handshakes();
-        maxSockets = allowedDescriptors() - RESERVED_DESCRIPTORS;
+        maxSockets = Descriptors.forPlayers();
         networks = new Quota<>(limits.quotas().perAddress());
         handshakeNanos = settings.patience().handshake().toNanos();
-        options = SocketOptions.builder()
-                .tcpNoDelay(true)
-                .socketSendBufferSize(limits.sendBufferBytes())
-                .build();
     }
 
     /** Called by Helidon's accepting thread, which closes the socket and goes on when this throws. */
-    @Override
-    public void configureSocket(Socket socket) {
+    void arrive(Socket socket) {
         var network = Network.of(socket.getInetAddress());
         int arriving = waiting.size();
         if (arriving >= maxWaiting || arriving + open.getAsInt() >= maxSockets || !networks.take(network)) {
             listener.refused(Refusal.CROWDED);
             throw new IllegalStateException(arriving + " handshakes are not complete, limit " + maxWaiting);
         }
-        options.configureSocket(socket);
         waiting.put(
                 new Ends(socket.getRemoteSocketAddress(), socket.getLocalSocketAddress()),
                 new Arrival(socket, network, System.nanoTime(), false));
@@ -130,52 +113,6 @@ final class Arrivals implements SocketOptions {
 
     int waiting() {
         return waiting.size();
-    }
-
-    @Override
-    public Map<SocketOption<?>, Object> socketOptions() {
-        return options.socketOptions();
-    }
-
-    @Override
-    public Duration connectTimeout() {
-        return options.connectTimeout();
-    }
-
-    @Override
-    public Duration readTimeout() {
-        return options.readTimeout();
-    }
-
-    @Override
-    public Optional<Integer> socketReceiveBufferSize() {
-        return options.socketReceiveBufferSize();
-    }
-
-    @Override
-    public Optional<Integer> socketSendBufferSize() {
-        return options.socketSendBufferSize();
-    }
-
-    @Override
-    public boolean socketReuseAddress() {
-        return options.socketReuseAddress();
-    }
-
-    @Override
-    public boolean socketKeepAlive() {
-        return options.socketKeepAlive();
-    }
-
-    @Override
-    public boolean tcpNoDelay() {
-        return options.tcpNoDelay();
-    }
-
-    private static long allowedDescriptors() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
-                : Long.MAX_VALUE;
     }
 
     private static void close(Socket socket) {

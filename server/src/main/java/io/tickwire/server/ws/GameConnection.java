@@ -4,6 +4,7 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.spi.ServerConnection;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.server.log.Ids;
 import io.tickwire.server.session.ConnectionFacts;
 import io.tickwire.server.session.Conversation;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class GameConnection implements ServerConnection {
             talk();
             linger();
         } catch (IOException e) {
-            LOG.trace("connection {} of {} lost", facts.id(), facts.remote(), e);
+            ids().log(() -> LOG.trace("a connection was lost", e));
         } catch (InterruptedException e) {
             // The listener stops and waits for nobody.
             Thread.currentThread().interrupt();
@@ -79,6 +80,7 @@ final class GameConnection implements ServerConnection {
             link.close();
             outbox.end(Farewell.toNobody());
             place.connections().remove(this);
+            logEnd(outbox.ending());
             try {
                 wiring.listener().closed(outbox.ending());
             } finally {
@@ -256,8 +258,18 @@ final class GameConnection implements ServerConnection {
         }
     }
 
+    private void logEnd(Ending ending) {
+        if (LOG.isDebugEnabled()) {
+            ids().and("code", ending.code()).and("by", ending.by()).log(() -> LOG.debug("a connection ended"));
+        }
+    }
+
+    private Ids ids() {
+        return Ids.of("connection", facts.id()).and("session", facts.session()).and("remote", facts.remote());
+    }
+
     private void fail(Throwable e) {
-        LOG.warn("connection {} of {} failed", facts.id(), facts.remote(), e);
+        ids().log(() -> LOG.warn("a connection failed", e));
         close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
     }
 }

@@ -1,5 +1,6 @@
 package io.tickwire.server.ws;
 
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
@@ -8,6 +9,8 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
+import io.tickwire.server.net.Caller;
+import io.tickwire.server.net.SocketDoor;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -63,7 +66,7 @@ public final class GameListener implements AutoCloseable {
                 .port(settings.port())
                 .shutdownHook(false)
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
-                .connectionOptions(arrivals)
+                .connectionOptions(new SocketDoor(socketOptions(settings.limits()), arrivals::arrive))
                 .addConnectionSelector(Caller.selector(selector.build()))
                 .routing(routing -> {
                     plainHttp.accept(routing);
@@ -98,6 +101,13 @@ public final class GameListener implements AutoCloseable {
     public void close() {
         server.stop();
         watch.close();
+    }
+
+    private static SocketOptions socketOptions(WsLimits limits) {
+        return SocketOptions.builder()
+                .tcpNoDelay(true)
+                .socketSendBufferSize(limits.sendBufferBytes())
+                .build();
     }
 
     private static void answerPlainHttp(HttpRouting.Builder routing, TransportListener listener) {

@@ -15,19 +15,28 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsUpgrader;
+import io.tickwire.server.identity.Authenticator.Verdict;
+import io.tickwire.server.identity.Identity;
+import io.tickwire.server.identity.Token;
+import io.tickwire.server.log.Ids;
 import io.tickwire.server.session.ConnectionFacts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers the opening handshake and takes the socket over. Called on the connection's virtual thread, before any HTTP
  * routing: what is not checked here is not checked at all.
  */
 final class GameUpgrader extends WsUpgrader {
+    private static final Logger LOG = LoggerFactory.getLogger(GameUpgrader.class);
+
     private final Wiring wiring;
     private final Connections connections;
     private final Arrivals arrivals;
@@ -42,13 +51,13 @@ final class GameUpgrader extends WsUpgrader {
 
     @Override
     public ServerConnection upgrade(ConnectionContext ctx, HttpPrologue request, WritableHeaders<?> headers) {
-        return switch (Handshake.judge(request, headers, wiring.settings().origins())) {
+        return switch (Handshake.judge(request, headers, wiring.settings())) {
             case Handshake.Refused refused -> throw refuse(ctx, refused);
             case Handshake.Accepted accepted ->
                 switch (connections.admit(Network.of(address(ctx)))) {
                     case Connections.Admission.Refused(Refusal cause, String why) ->
                         throw refuse(ctx, new Handshake.Refused(cause, why, List.of("Retry-After: 5")));
-                    case Connections.Admission.Admitted(Place place) -> accept(ctx, headers, accepted.key(), place);
+                    case Connections.Admission.Admitted(Place place) -> enter(ctx, headers, accepted, place);
                 };
         };
     }
@@ -57,31 +66,52 @@ final class GameUpgrader extends WsUpgrader {
         return ((InetSocketAddress) ctx.remotePeer().address()).getAddress();
     }
 
-    private ServerConnection accept(ConnectionContext ctx, Headers headers, String key, Place place) {
-        boolean accepted = false;
+    private ServerConnection enter(ConnectionContext ctx, Headers headers, Handshake.Accepted request, Place place) {
+        boolean entered = false;
         try {
-            Socket socket = arrivals.take(
-                            ctx.remotePeer().address(), ctx.localPeer().address())
-                    .orElseThrow(() -> new CloseConnectionException("closed during its handshake"));
-            var link = new SocketLink(socket, early(ctx.dataReader()), wiring.listener());
-            byte[] answer = switchingProtocols(hash(ctx, key));
-            link.write(answer, answer.length);
-            var connection = new GameConnection(wiring, place, link, facts(ctx, headers));
-            accepted = true;
+            Identity identity = identify(ctx, request.token());
+            ServerConnection connection = accept(ctx, request.key(), place, facts(ctx, headers, identity));
+            entered = true;
             return connection;
         } catch (IOException e) {
             throw new CloseConnectionException("gone during its handshake", e);
         } finally {
-            if (!accepted) {
+            if (!entered) {
                 place.release();
             }
         }
     }
 
-    private ConnectionFacts facts(ConnectionContext ctx, Headers headers) {
+    /** Without a token a peer is nobody yet: its hello may bring one. */
+    private Identity identify(ConnectionContext ctx, Optional<Token> token) {
+        if (token.isEmpty()) {
+            return Identity.ANONYMOUS;
+        }
+        return switch (wiring.conversations().authenticate(token.get())) {
+            case Verdict.Identified(Identity identity) -> identity;
+            case Verdict.Refused(String why) ->
+                throw refuse(ctx, new Handshake.Refused(Refusal.TOKEN, why, List.of("WWW-Authenticate: Bearer")));
+            case Verdict.Unavailable(String why) ->
+                throw refuse(ctx, new Handshake.Refused(Refusal.UNCHECKED, why, List.of("Retry-After: 5")));
+        };
+    }
+
+    private GameConnection accept(ConnectionContext ctx, String key, Place place, ConnectionFacts facts)
+            throws IOException {
+        Socket socket = arrivals.take(
+                        ctx.remotePeer().address(), ctx.localPeer().address())
+                .orElseThrow(() -> new CloseConnectionException("closed during its handshake"));
+        var link = new SocketLink(socket, early(ctx.dataReader()), wiring.listener());
+        byte[] answer = switchingProtocols(hash(ctx, key));
+        link.write(answer, answer.length);
+        return new GameConnection(wiring, place, link, facts);
+    }
+
+    private ConnectionFacts facts(ConnectionContext ctx, Headers headers, Identity identity) {
         return new ConnectionFacts(
                 ids.incrementAndGet(),
                 ctx.remotePeer().host() + ":" + ctx.remotePeer().port(),
+                identity,
                 Handshake.first(headers, HeaderNames.ORIGIN),
                 Handshake.first(headers, HeaderNames.USER_AGENT));
     }
@@ -102,6 +132,11 @@ final class GameUpgrader extends WsUpgrader {
     /** Answers, and gives what makes Helidon close the socket without another word. */
     private CloseConnectionException refuse(ConnectionContext ctx, Handshake.Refused refused) {
         wiring.listener().refused(refused.cause());
+        if (LOG.isDebugEnabled()) {
+            Ids.of("remote", ctx.remotePeer().host())
+                    .and("cause", refused.cause())
+                    .log(() -> LOG.debug("a handshake was refused: {}", refused.why()));
+        }
         byte[] body = (refused.why() + "\n").getBytes(UTF_8);
         Status status = Status.create(refused.cause().status());
         var head = new StringBuilder("HTTP/1.1 ")

@@ -5,9 +5,11 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.websocket.WsUpgrader;
+import io.tickwire.server.identity.Token;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class Handshake {
     public static final String PATH = "/v1/play";
+    static final HeaderName PROTOCOL = WsUpgrader.PROTOCOL;
     static final String SUBPROTOCOL = "tickwire.v1";
 
     private static final String VERSION = "13";
@@ -27,7 +30,7 @@ public final class Handshake {
     sealed interface Verdict {}
 
     /** The key is what the answer is computed from. */
-    record Accepted(String key) implements Verdict {}
+    record Accepted(String key, Optional<Token> token) implements Verdict {}
 
     /**
      * @param why one line, for the body of the answer
@@ -41,7 +44,7 @@ public final class Handshake {
 
     private Handshake() {}
 
-    static Verdict judge(HttpPrologue request, Headers headers, OriginPolicy origins) {
+    static Verdict judge(HttpPrologue request, Headers headers, WsSettings settings) {
         String path = request.uriPath().path();
         if (!path.equals(PATH)) {
             return new Refused(Refusal.PATH, "no WebSocket at this path, the game is at " + PATH);
@@ -64,7 +67,7 @@ public final class Handshake {
             return new Refused(Refusal.KEY, "Sec-WebSocket-Key must be " + KEY_BYTES + " bytes in base64");
         }
         String origin = first(headers, HeaderNames.ORIGIN);
-        if (!origins.allows(origin)) {
+        if (!settings.origins().allows(origin)) {
             return new Refused(
                     Refusal.ORIGIN,
                     origin.isEmpty() ? "a client without an origin may not connect" : "this origin may not connect");
@@ -72,7 +75,7 @@ public final class Handshake {
         if (tokens(headers, WsUpgrader.PROTOCOL).noneMatch(SUBPROTOCOL::equals)) {
             return new Refused(Refusal.SUBPROTOCOL, "Sec-WebSocket-Protocol does not name " + SUBPROTOCOL);
         }
-        return new Accepted(key);
+        return new Accepted(key, Credentials.find(request, headers, settings.cookie()));
     }
 
     /** The header's value, or nothing. */

@@ -12,6 +12,10 @@ public enum Refusal {
     /** A page from elsewhere. */
     ORIGIN(403),
     SUBPROTOCOL(400),
+    /** A token that proves nothing. */
+    TOKEN(401),
+    /** Tokens cannot be checked now. */
+    UNCHECKED(503),
     /** The node has as many connections as it may have. */
     FULL(503),
     /** The peer's address has as many connections as it may have. */

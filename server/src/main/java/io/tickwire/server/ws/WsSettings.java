@@ -8,8 +8,10 @@ package io.tickwire.server.ws;
  * @param limits what connections may cost
  * @param patience how long they are waited for
  * @param origins which pages may connect
+ * @param cookie in which a token may come; empty: in none
  */
-public record WsSettings(String host, int port, WsLimits limits, Patience patience, OriginPolicy origins) {
+public record WsSettings(
+        String host, int port, WsLimits limits, Patience patience, OriginPolicy origins, String cookie) {
     public WsSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host is empty");
@@ -21,22 +23,26 @@ public record WsSettings(String host, int port, WsLimits limits, Patience patien
 
     /** Loopback only, any free port. */
     public static WsSettings defaults() {
-        return new WsSettings("127.0.0.1", 0, WsLimits.defaults(), Patience.defaults(), OriginPolicy.defaults());
+        return new WsSettings("127.0.0.1", 0, WsLimits.defaults(), Patience.defaults(), OriginPolicy.defaults(), "");
     }
 
     public WsSettings withAddress(String newHost, int newPort) {
-        return new WsSettings(newHost, newPort, limits, patience, origins);
+        return new WsSettings(newHost, newPort, limits, patience, origins, cookie);
     }
 
     public WsSettings withLimits(WsLimits newLimits) {
-        return new WsSettings(host, port, newLimits, patience, origins);
+        return new WsSettings(host, port, newLimits, patience, origins, cookie);
     }
 
     public WsSettings withPatience(Patience newPatience) {
-        return new WsSettings(host, port, limits, newPatience, origins);
+        return new WsSettings(host, port, limits, newPatience, origins, cookie);
     }
 
     public WsSettings withOrigins(OriginPolicy newOrigins) {
-        return new WsSettings(host, port, limits, patience, newOrigins);
+        return new WsSettings(host, port, limits, patience, newOrigins, cookie);
+    }
+
+    public WsSettings withCookie(String newCookie) {
+        return new WsSettings(host, port, limits, patience, origins, newCookie);
     }
 }

@@ -30,6 +30,17 @@ final class Launched implements AutoCloseable {
     }
 
     static Launched start(String... arguments) throws IOException {
+        return start(command(arguments));
+    }
+
+    /** A command that may have so many file descriptors. */
+    static Launched startWithDescriptors(int descriptors, String... arguments) throws IOException {
+        var command = new ArrayList<String>(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+        command.addAll(command(arguments));
+        return start(command);
+    }
+
+    private static List<String> command(String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -39,6 +50,10 @@ final class Launched implements AutoCloseable {
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Launched start(List<String> command) throws IOException {
         Path errors = Files.createTempFile("tickwire", ".err");
         Process process =
                 new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.server.config.Configuration;
 import io.tickwire.server.config.Setting;
 import io.tickwire.server.config.SettingsPage;
+import io.tickwire.server.ws.Quotas;
 import io.tickwire.server.ws.WsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,11 +40,7 @@ class NodeSettingsTest {
 
     @Test
     void defaultsAreThoseOfTheRecords() {
-        var nothing = Configuration.read(NodeSettings.ALL, Optional.empty(), Map.of(), Map.of());
-
-        NodeSettings settings = NodeSettings.of(nothing);
-
-        assertThat(settings.ws()).isEqualTo(WsSettings.defaults().withAddress("127.0.0.1", 7777));
+        assertThat(settings(Map.of()).ws()).isEqualTo(WsSettings.defaults().withAddress("127.0.0.1", 7777));
     }
 
     @Test
@@ -69,6 +66,29 @@ class NodeSettingsTest {
     void valuesThatDoNotGoTogetherAreWrongUsage() {
         assertThat(run(2, "serve", "--max-message-bytes", "1KiB", "--max-input-bytes", "2KiB"))
                 .isEqualTo("tickwire: input bytes is 2048, limit 1 to 1024 (tickwire serve --help)\n");
+    }
+
+    @Test
+    void nodeThatNobodyCouldPlayOnDoesNotStart() {
+        assertThat(run(2, "serve", "--host", "0.0.0.0"))
+                .isEqualTo(
+                        "tickwire: nobody could play on 0.0.0.0: set auth.secret or auth.keys, or auth.anonymous to yes"
+                                + " (tickwire serve --help)\n");
+    }
+
+    @Test
+    void onlyLoopbackHasNoLimitForAnAddress() {
+        assertThat(settings(Map.of()).ws().limits().quotas().perAddress()).isEqualTo(Quotas.UNLIMITED);
+        assertThat(settings(Map.of("TICKWIRE_HOST", "0.0.0.0", "TICKWIRE_AUTH_ANONYMOUS", "yes"))
+                        .ws()
+                        .limits()
+                        .quotas()
+                        .perAddress())
+                .isEqualTo(64);
+    }
+
+    private static NodeSettings settings(Map<String, String> variables) {
+        return NodeSettings.of(Configuration.read(NodeSettings.ALL, Optional.empty(), variables, Map.of()));
     }
 
     private static String run(int code, String... arguments) {

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.tickwire.client.ClientOptions;
 import io.tickwire.client.Connection;
 import io.tickwire.client.TickwireClient;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,10 +81,37 @@ class ServeIT {
         }
     }
 
+    /** With no descriptor left, Helidon's listener ends for good: neither port may come so far. */
+    @Test
+    void nodeOutlivesMoreSocketsThanItCanHave() throws Exception {
+        List<Socket> crowd = new ArrayList<>();
+        try (Launched server = Launched.startWithDescriptors(420, "serve", "--port", "0", "--console-port", "0");
+                var client = TickwireClient.create()) {
+            Matcher ready = server.await(READY);
+            URI play = URI.create(ready.group(1));
+            URI console = URI.create(ready.group(2));
+            for (int i = 0; i < 500; i++) {
+                crowd.add(new Socket(InetAddress.getLoopbackAddress(), (i % 2 == 0 ? play : console).getPort()));
+            }
+
+            assertThat(get(console.resolve("health")).body()).isEqualTo("ok\n");
+            for (Socket one : crowd) {
+                one.close();
+            }
+            await().ignoreExceptions().untilAsserted(() -> client.connect(play, ClientOptions.defaults("arena"))
+                    .join("den", true, "Ada"));
+        } finally {
+            for (Socket one : crowd) {
+                one.close();
+            }
+        }
+    }
+
     @Test
     void portInUseEndsTheCommandWithOneLine() throws Exception {
         try (var taken = new ServerSocket(0);
-                Launched server = Launched.start("serve", "--host", "0.0.0.0", "--port", "" + taken.getLocalPort())) {
+                Launched server = Launched.start(
+                        "serve", "--host", "0.0.0.0", "--auth-anonymous", "yes", "--port", "" + taken.getLocalPort())) {
             assertThat(server.exitCode()).isOne();
             assertThat(server.errors())
                     .isEqualTo(

@@ -11,6 +11,8 @@ import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.Inputs;
 import io.tickwire.proto.v1.Join;
 import io.tickwire.proto.v1.TakeSeat;
+import io.tickwire.server.identity.Identities;
+import io.tickwire.server.identity.Identity;
 import io.tickwire.server.rooms.Reservation;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.rooms.RoomsListener;
@@ -88,7 +90,11 @@ class SeatSessionTest {
 
     private Session session(RecordingOutbox to) {
         var rules = SessionRules.defaults(65_536, 300);
-        return new Session(to, new ConnectionFacts(1, "local", "", ""), rooms, rules);
+        return new Session(
+                to,
+                new ConnectionFacts(1, "local", Identity.ANONYMOUS, "", ""),
+                rooms,
+                new SessionTerms(rules, Identities.anonymous()));
     }
 
     private void say(ClientFrame... frames) {

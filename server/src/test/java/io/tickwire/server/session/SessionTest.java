@@ -15,10 +15,14 @@ import io.tickwire.proto.v1.Join;
 import io.tickwire.proto.v1.Leave;
 import io.tickwire.proto.v1.Ping;
 import io.tickwire.proto.v1.ServerFrame.BodyCase;
+import io.tickwire.server.identity.Identities;
+import io.tickwire.server.identity.Identity;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.rooms.RoomsListener;
 import io.tickwire.server.rooms.RoomsRules;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -291,6 +295,40 @@ class SessionTest {
     }
 
     @Test
+    void tokenThatEndsDuringTheSessionEndsIt() {
+        var named = session(outbox, new Identity("ada", Instant.now().plusSeconds(60)));
+        say(named, hello(), join("", false));
+
+        named.onHeartbeat(System.nanoTime() + Duration.ofSeconds(61).toNanos());
+
+        assertClosed(CloseCode.CLOSE_CODE_TOKEN_EXPIRED, "the token has expired");
+    }
+
+    @Test
+    void tokenOfTheHelloIsChecked() {
+        say(frame(Hello.newBuilder().setVersion(1).setGame("arena").setToken("x")));
+
+        assertClosed(CloseCode.CLOSE_CODE_UNAUTHENTICATED, "this server takes no tokens");
+    }
+
+    @Test
+    void tokenAboveItsLimitIsMalformed() {
+        say(frame(Hello.newBuilder().setVersion(1).setGame("arena").setToken("x".repeat(8_193))));
+
+        assertClosed(CloseCode.CLOSE_CODE_MALFORMED, "token is 8193 bytes, limit 8192");
+    }
+
+    @Test
+    void messageWithinTooManyMessagesIsMalformed() {
+        session.onMessage(groups(100), 0, 200);
+        assertClosed(CloseCode.CLOSE_CODE_MALFORMED, "ClientFrame has no body");
+
+        var other = new RecordingOutbox();
+        session(other).onMessage(groups(101), 0, 202);
+        assertThat(other.closed.orElseThrow().text()).isEqualTo("message of 202 bytes is no ClientFrame");
+    }
+
+    @Test
     void nothingIsHeardAfterTheClose() {
         say(join("", false), hello());
 
@@ -298,8 +336,16 @@ class SessionTest {
     }
 
     private Session session(RecordingOutbox to) {
+        return session(to, Identity.ANONYMOUS);
+    }
+
+    private Session session(RecordingOutbox to, Identity identity) {
         var rules = SessionRules.defaults(65_536, 300);
-        return new Session(to, new ConnectionFacts(1, "local", "", ""), rooms, rules);
+        return new Session(
+                to,
+                new ConnectionFacts(1, "local", identity, "", ""),
+                rooms,
+                new SessionTerms(rules, Identities.anonymous()));
     }
 
     private void say(ClientFrame... frames) {
@@ -318,6 +364,14 @@ class SessionTest {
             assertThat(reason.text()).isEqualTo(text);
             assertThat(reason.code()).isEqualTo(code);
         });
+    }
+
+    /** So many unknown fields, each within the one before: protobuf's groups. */
+    private static byte[] groups(int depth) {
+        byte[] bytes = new byte[2 * depth];
+        Arrays.fill(bytes, 0, depth, (byte) 0x7B);
+        Arrays.fill(bytes, depth, 2 * depth, (byte) 0x7C);
+        return bytes;
     }
 
     private static ClientFrame hello() {

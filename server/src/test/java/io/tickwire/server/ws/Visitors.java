@@ -1,5 +1,7 @@
 package io.tickwire.server.ws;
 
+import io.tickwire.server.identity.Authenticator;
+import io.tickwire.server.identity.Token;
 import io.tickwire.server.session.ConnectionFacts;
 import io.tickwire.server.session.Conversation;
 import io.tickwire.server.session.SessionOutbox;
@@ -13,6 +15,7 @@ final class Visitors implements ConversationFactory, TransportListener {
     final List<Visitor> opened = new CopyOnWriteArrayList<>();
     final List<Ending> endings = new CopyOnWriteArrayList<>();
     final List<Refusal> refusals = new CopyOnWriteArrayList<>();
+    Authenticator authenticator = Authenticator.NONE;
     final AtomicInteger openings = new AtomicInteger();
     final AtomicLong bytesIn = new AtomicLong();
     final AtomicLong bytesOut = new AtomicLong();
@@ -48,6 +51,11 @@ final class Visitors implements ConversationFactory, TransportListener {
         var visitor = new Visitor(outbox, facts);
         opened.add(visitor);
         return visitor;
+    }
+
+    @Override
+    public Authenticator.Verdict authenticate(Token token) {
+        return authenticator.authenticate(token);
     }
 
     @Override

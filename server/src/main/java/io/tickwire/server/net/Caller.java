@@ -1,4 +1,4 @@
-package io.tickwire.server.ws;
+package io.tickwire.server.net;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
@@ -23,7 +23,7 @@ import java.util.concurrent.ExecutorService;
  * <p>Helidon takes an end of stream within the HTTP head for a fault of its own and logs a stack trace; whoever wants to
  * fill a disk needs no more. Here it ends the connection without a word.
  */
-final class Caller implements ConnectionContext {
+public final class Caller implements ConnectionContext {
     private final ConnectionContext connection;
     private final DataReader reader = new DataReader(this::more);
 
@@ -32,7 +32,7 @@ final class Caller implements ConnectionContext {
     }
 
     /** The same protocol, spoken with callers. */
-    static ServerConnectionSelector selector(ServerConnectionSelector protocol) {
+    public static ServerConnectionSelector selector(ServerConnectionSelector protocol) {
         return new ServerConnectionSelector() {
             @Override
             public int bytesToIdentifyConnection() {
