@@ -8,7 +8,6 @@ import io.tickwire.play.Bots;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** Bots in this process that play over real connections, as anybody else does. */
 final class LocalBots implements AutoCloseable {
@@ -27,15 +26,6 @@ final class LocalBots implements AutoCloseable {
         this.options = ClientOptions.defaults(game).withClient("tickwire-play");
     }
 
-    private static Bots find(String game) {
-        for (Bots bots : ServiceLoader.load(Bots.class)) {
-            if (bots.game().equals(game)) {
-                return bots;
-            }
-        }
-        throw new StartException("no bots for game " + game);
-    }
-
     /**
      * Lets so many bots join a room.
      *
@@ -45,7 +35,7 @@ final class LocalBots implements AutoCloseable {
         if (count == 0) {
             return;
         }
-        Bots bots = find(game);
+        Bots bots = Installed.bots(game).orElseThrow(() -> new StartException("no bots for game " + game));
         try {
             for (int i = 0; i < count; i++) {
                 var connection = client.connect(play, options);

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "tickwire",
         description = "A multiplayer game state synchronization server.",
-        subcommands = {ServeCommand.class, PlayCommand.class},
+        subcommands = {ServeCommand.class, PlayCommand.class, SimulateCommand.class, SchemaCommand.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {

@@ -1,6 +1,5 @@
 package io.tickwire.server.cli;
 
-import io.tickwire.game.Game;
 import io.tickwire.server.console.Console;
 import io.tickwire.server.lobby.Lobby;
 import io.tickwire.server.log.Log;
@@ -11,9 +10,6 @@ import io.tickwire.server.ws.GameListener;
 import io.tickwire.server.ws.Handshake;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +19,9 @@ final class Node implements AutoCloseable {
 
     /** Part of the 10 s in which a node must be gone. */
     private static final Duration FAREWELL = Duration.ofSeconds(6);
+
+    /** Long enough for some thousand ticks: what they do is compiled by then. */
+    private static final Duration REHEARSAL = Duration.ofMillis(400);
 
     private final String host;
     private final Metrics metrics;
@@ -34,7 +33,7 @@ final class Node implements AutoCloseable {
     private Node(NodeSettings settings, Readiness readiness, Metrics metrics) {
         this.host = settings.ws().host();
         this.metrics = metrics;
-        rooms = new Rooms(games(), settings.rooms(), metrics.rooms());
+        rooms = new Rooms(Installed.games(), settings.rooms(), metrics.rooms());
         rooms.start();
         var lobby = new Lobby(
                 rooms,
@@ -62,17 +61,9 @@ final class Node implements AutoCloseable {
                 "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
         var node = new Node(settings, readiness, new Metrics());
+        Rehearsal.play(REHEARSAL);
         readiness.become(Readiness.State.READY);
         return node;
-    }
-
-    /** The games on the class path. */
-    private static List<Game<?>> games() {
-        var games = new ArrayList<Game<?>>();
-        for (Game<?> game : ServiceLoader.load(Game.class)) {
-            games.add(game);
-        }
-        return games;
     }
 
     URI play() {

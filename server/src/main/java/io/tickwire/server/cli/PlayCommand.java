@@ -50,6 +50,7 @@ final class PlayCommand implements Callable<Integer> {
         if (bots < 0 || bots > MAX_BOTS) {
             throw new ParameterException(spec.commandLine(), "--bots is " + bots + ", limit 0 to " + MAX_BOTS);
         }
+        Installed.game(game, spec);
         Optional<NodeSettings> settings = options.settings(spec);
         if (settings.isEmpty()) {
             return 0;

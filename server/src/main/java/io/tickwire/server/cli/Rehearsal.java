@@ -1,0 +1,38 @@
+package io.tickwire.server.cli;
+
+import com.google.protobuf.Message;
+import io.tickwire.game.Game;
+import io.tickwire.play.BotMatch;
+import io.tickwire.play.Bots;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Plays each game before anybody may join, so that the JVM has compiled what every tick does: the first match after a
+ * start shall be as good as the hundredth.
+ */
+final class Rehearsal {
+    private static final int PLAYERS = 8;
+
+    private Rehearsal() {}
+
+    /** Takes about so long, for all games together. */
+    static void play(Duration time) {
+        var games = Installed.games();
+        for (Game<?> game : games) {
+            play(game, time.toNanos() / games.size());
+        }
+    }
+
+    private static <I extends Message> void play(Game<I> game, long nanos) {
+        Optional<Bots> bots = Installed.bots(game.declaration().name());
+        if (bots.isEmpty()) {
+            return;
+        }
+        var match = new BotMatch<>(game, bots.get(), PLAYERS, 1);
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            match.tick();
+        }
+    }
+}
