@@ -45,11 +45,14 @@ public interface Outbox {
     /** Accepts a snapshot on the state lane; call only when {@link #isReady()}. The frame is copied: reuse it. */
     void snapshot(SnapshotFrame frame);
 
+    /** All of this tick is offered: what waits may be written now. Called once in each tick, also when nothing was offered. */
+    default void flush() {}
+
     /** The peer has proven, by its token, that it received a snapshot and all that was sent before. */
     default void acknowledged(int token) {}
 
     /**
-     * Queues a message on the control lane. Messages are never dropped: when the lane is above its hard limit the
+     * Queues a message on the control lane, to be written with the next {@link #flush}. Messages are never dropped: when the lane is above its hard limit the
      * connection is closed as a slow consumer.
      */
     void send(RoomMessage message);

@@ -96,11 +96,14 @@ public final class Room<I extends Message> {
         Snapshot now = world.capture();
         long captured = clock.nanoTime();
         show(now);
+        long shown = clock.nanoTime();
+        flush();
         publish(now);
         times.drainNanos = drained - began;
         times.stepNanos = stepped - drained;
         times.captureNanos = captured - stepped;
-        times.showNanos = clock.nanoTime() - captured;
+        times.showNanos = shown - captured;
+        times.flushNanos = clock.nanoTime() - shown;
         ports.listener().ticked(times);
     }
 
@@ -205,6 +208,13 @@ public final class Room<I extends Message> {
             for (int i = 0; emitted.player() == 0 && i < entrance.spectators().size(); i++) {
                 entrance.spectators().get(i).viewer().event(event);
             }
+        }
+    }
+
+    /** Apart from showing, since a write throws the caches away that encoding has filled. */
+    private void flush() {
+        for (int i = 0; i < members.size(); i++) {
+            members.get(i).viewer().flush();
         }
     }
 

@@ -7,6 +7,7 @@ public final class TickTimes {
     long stepNanos;
     long captureNanos;
     long showNanos;
+    long flushNanos;
 
     public int tick() {
         return tick;
@@ -32,7 +33,12 @@ public final class TickTimes {
         return showNanos;
     }
 
+    /** Handing over what the outboxes hold: to sockets with room for it, else to their writers. */
+    public long flushNanos() {
+        return flushNanos;
+    }
+
     public long totalNanos() {
-        return drainNanos + stepNanos + captureNanos + showNanos;
+        return drainNanos + stepNanos + captureNanos + showNanos + flushNanos;
     }
 }

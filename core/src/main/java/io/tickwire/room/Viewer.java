@@ -170,6 +170,11 @@ final class Viewer {
                         + " bytes under way"));
     }
 
+    /** The tick has offered all that it has. */
+    void flush() {
+        outbox.flush();
+    }
+
     void close(CloseReason reason) {
         closed = true;
         outbox.close(reason);

@@ -43,6 +43,11 @@ final class SendEverything implements SessionOutbox {
     }
 
     @Override
+    public void flush() {
+        outbox.flush();
+    }
+
+    @Override
     public void probe() {
         outbox.probe();
     }

@@ -41,7 +41,7 @@ public final class RoomMeters implements RoomsListener, RoomListener {
                 .register(registry);
         duration = Metrics.tickTimer(registry, "tickwire.tick.duration", "how long ticks took");
         lateness = Metrics.tickTimer(registry, "tickwire.tick.lateness", "how long after their deadline ticks began");
-        phases = new Timer[] {phase("drain"), phase("step"), phase("capture"), phase("show")};
+        phases = new Timer[] {phase("drain"), phase("step"), phase("capture"), phase("show"), phase("flush")};
         count("tickwire.snapshots.sent", "snapshots handed to outboxes", sent);
         count("tickwire.snapshots.keyframes", "snapshots sent that start from nothing", keyframes);
         count("tickwire.snapshots.dropped", "snapshots not made because the viewer was not ready", dropped);
@@ -81,6 +81,7 @@ public final class RoomMeters implements RoomsListener, RoomListener {
         phases[1].record(times.stepNanos(), TimeUnit.NANOSECONDS);
         phases[2].record(times.captureNanos(), TimeUnit.NANOSECONDS);
         phases[3].record(times.showNanos(), TimeUnit.NANOSECONDS);
+        phases[4].record(times.flushNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -38,9 +38,10 @@ final class ControlLane {
         return true;
     }
 
-    /** The oldest frame; it counts until {@link #written}. */
-    byte @Nullable [] poll() {
-        return waiting.poll();
+    /** The oldest frame, if it has no more than so many bytes; it counts until {@link #written}. */
+    byte @Nullable [] poll(int maxBytes) {
+        byte[] oldest = waiting.peek();
+        return oldest == null || oldest.length > maxBytes ? null : waiting.poll();
     }
 
     /** The writes of so many frames have returned. */

@@ -8,12 +8,12 @@ interface Drain {
         public void onFrame() {}
 
         @Override
-        public void onSnapshot() {}
+        public void onFlush() {}
     };
 
     /** A control frame waits, or a farewell; any thread. Does not block. */
     void onFrame();
 
-    /** A snapshot waits; the room's tick thread. Does not block. */
-    void onSnapshot();
+    /** A tick has offered all that it has; the room's tick thread. Does not block. */
+    void onFlush();
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to a connection what waits in its outbox, one thread at a time.
  *
- * <p>A snapshot that is certain to fit into the socket is written by the tick thread, which saves the hand-off to another
+ * <p>What a tick offers and is certain to fit into the socket is written by the tick thread, which saves the hand-off to another
  * thread (2 us of about 15 for each frame). Everything else is written by a virtual thread that may block: it starts when
  * there is something for it, sleeps when there is no more, and leaves when it has slept for a while, since a parked stack
  * is 3 KB of each idle connection.
@@ -45,7 +45,7 @@ final class OutboxWriter implements Runnable, Drain {
     }
 
     @Override
-    public void onSnapshot() {
+    public void onFlush() {
         if (pen.takeForTick()) {
             writeIfItFits();
             pen.giveBack();
@@ -116,9 +116,7 @@ final class OutboxWriter implements Runnable, Drain {
 
     private void writeIfItFits() {
         try {
-            if (outbox.isSnapshotCertainToFit()) {
-                outbox.drainSnapshots(link);
-            }
+            outbox.drainWhatFits(link);
         } catch (IOException e) {
             link.close();
         }

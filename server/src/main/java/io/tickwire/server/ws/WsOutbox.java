@@ -33,6 +33,8 @@ public final class WsOutbox implements SessionOutbox {
     private volatile boolean finished;
     private volatile boolean probed;
     private volatile long answeredProbes;
+    /** The tick thread's own. */
+    private boolean unflushed;
 
     private Drain drain = Drain.BY_HAND;
 
@@ -69,7 +71,7 @@ public final class WsOutbox implements SessionOutbox {
     public void snapshot(SnapshotFrame frame) {
         if (!isClosed()) {
             state.offer(frame);
-            drain.onSnapshot();
+            unflushed = true;
         }
     }
 
@@ -80,19 +82,22 @@ public final class WsOutbox implements SessionOutbox {
 
     @Override
     public void send(RoomMessage message) {
-        send(ServerFrames.of(message));
+        unflushed = true;
+        queue(ServerFrames.of(message));
+    }
+
+    @Override
+    public void flush() {
+        if (unflushed) {
+            unflushed = false;
+            drain.onFlush();
+        }
     }
 
     @Override
     public void send(byte[] frame) {
-        if (isClosed()) {
-            return;
-        }
-        if (control.offer(frame)) {
-            drain.onFrame();
-        } else {
-            close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, control.refusalOf(frame)));
-        }
+        queue(frame);
+        drain.onFrame();
     }
 
     @Override
@@ -167,39 +172,52 @@ public final class WsOutbox implements SessionOutbox {
         }
         // Looked at before the control lane is: a frame that was offered before one of these is found there.
         int snapshots = state.waiting();
-        addControl(sink);
+        addControl(Integer.MAX_VALUE, sink);
+        addPong(sink);
         addSnapshots(snapshots, sink);
         flush(sink);
         return true;
     }
 
-    /** Writes the snapshots that wait, and nothing else; returns at once when something else waits too. */
-    void drainSnapshots(FrameSink sink) throws IOException {
-        if (holdsOnlySnapshots()) {
-            addSnapshots(state.waiting(), sink);
-            flush(sink);
+    /**
+     * Writes what waits if that is certain not to wait for the peer; for the tick thread. What does not fit stays, and what
+     * comes meanwhile.
+     */
+    void drainWhatFits(FrameSink sink) throws IOException {
+        int snapshots = state.waiting();
+        int controlBytes = control.bytes();
+        int bytes = controlBytes + state.bytes();
+        if (farewell.get() != null || bytes > Batch.MAX_BYTES || !unproven.hasRoomFor(bytes)) {
+            return;
         }
-    }
-
-    /** Whether the socket takes the snapshots that wait without waiting for the peer; for {@link #drainSnapshots}. */
-    boolean isSnapshotCertainToFit() {
-        return unproven.hasRoomFor(state.bytes());
+        addControl(controlBytes, sink);
+        if (control.isEmpty()) {
+            addSnapshots(snapshots, sink);
+        }
+        flush(sink);
     }
 
     boolean isEmpty() {
-        return state.waiting() == 0 && holdsOnlySnapshots();
+        return control.isEmpty() && state.waiting() == 0 && pong.get() == null && (farewell.get() == null || finished);
     }
 
-    private boolean holdsOnlySnapshots() {
-        return control.isEmpty() && pong.get() == null && (farewell.get() == null || finished);
+    private void queue(byte[] frame) {
+        if (!isClosed() && !control.offer(frame)) {
+            close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, control.refusalOf(frame)));
+        }
     }
 
-    private void addControl(FrameSink sink) throws IOException {
-        for (byte[] frame = control.poll(); frame != null; frame = control.poll()) {
+    private void addControl(int maxBytes, FrameSink sink) throws IOException {
+        int left = maxBytes;
+        for (byte[] frame = control.poll(left); frame != null; frame = control.poll(left)) {
+            left -= frame.length;
             add(frame, frame.length, sink);
             batchedControlFrames++;
             batchedControlBytes += frame.length;
         }
+    }
+
+    private void addPong(FrameSink sink) throws IOException {
         byte[] newestPong = pong.getAndSet(null);
         if (newestPong != null) {
             add(newestPong, newestPong.length, sink);
@@ -218,7 +236,8 @@ public final class WsOutbox implements SessionOutbox {
 
     private void writeLast(Farewell last, FrameSink sink) throws IOException {
         if (!last.dropsWaiting()) {
-            addControl(sink);
+            addControl(Integer.MAX_VALUE, sink);
+            addPong(sink);
         }
         if (last.frames().length() > 0) {
             add(last.frames().array(), last.frames().length(), sink);

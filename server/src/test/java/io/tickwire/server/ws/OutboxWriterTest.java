@@ -6,6 +6,7 @@ import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import io.tickwire.room.RoomMessage;
 import io.tickwire.room.SnapshotFrame;
+import io.tickwire.server.wire.ServerFrames;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -72,7 +73,7 @@ class OutboxWriterTest {
         var reader = new FrameCollector(sockets.far());
         Thread reading = Thread.ofPlatform().start(reader);
         for (int tick = 1; tick <= 2000; tick++) {
-            outbox.send(new RoomMessage.Event(tick, new byte[1]));
+            send(new RoomMessage.Event(tick, new byte[1]));
             while (outbox.bufferedBytes() > 0) {
                 Thread.onSpinWait();
             }
@@ -88,6 +89,7 @@ class OutboxWriterTest {
     @Test
     void snapshotThatIsCertainToFitIsWrittenByTheTickThread() throws Exception {
         outbox.snapshot(WsOutboxTest.snapshot(1, 100));
+        outbox.flush();
 
         assertThat(outbox.bufferedBytes()).isZero();
         assertThat(writers).isEmpty();
@@ -98,6 +100,7 @@ class OutboxWriterTest {
         int byTick = 0;
         for (int tick = 1; writers.isEmpty(); tick++) {
             outbox.snapshot(WsOutboxTest.snapshot(tick, 1000));
+            outbox.flush();
             byTick++;
         }
 
@@ -132,32 +135,30 @@ class OutboxWriterTest {
     }
 
     @Test
-    void snapshotThatFindsAnEventWaitingGoesOutBehindIt() throws Exception {
-        outbox.drainedBy(Drain.BY_HAND);
+    void eventAndSnapshotOfOneTickGoOutInOneWriteOfTheTickThread() throws Exception {
         outbox.send(new RoomMessage.Event(1, new byte[1]));
-        outbox.drainedBy(writer);
         var reader = new FrameCollector(sockets.far());
         Thread reading = Thread.ofPlatform().start(reader);
 
         outbox.snapshot(WsOutboxTest.snapshot(1, 100));
-        while (outbox.bufferedBytes() > 0) {
-            Thread.onSpinWait();
-        }
+        outbox.flush();
+        assertThat(outbox.bufferedBytes()).isZero();
         sockets.near().shutdownOutput();
         reading.join();
 
         assertThat(reader.frames()).containsExactly("EVENT 1", "SNAPSHOT 1");
+        assertThat(writers).isEmpty();
     }
 
     @Test
     void writerThatHasSleptForAWhileLeavesAndAnotherOneComes() throws Exception {
-        outbox.send(new RoomMessage.Event(1, new byte[1]));
+        send(new RoomMessage.Event(1, new byte[1]));
         while (writers.element().isAlive()) {
             writer.look();
             Thread.onSpinWait();
         }
 
-        outbox.send(new RoomMessage.Event(2, new byte[1]));
+        send(new RoomMessage.Event(2, new byte[1]));
         outbox.close(DONE);
         writer.awaitEnd();
 
@@ -169,16 +170,22 @@ class OutboxWriterTest {
     void endIsToldWhenThePeerIsGone() throws Exception {
         sockets.near().close();
 
-        outbox.send(new RoomMessage.Event(1, new byte[1]));
+        send(new RoomMessage.Event(1, new byte[1]));
 
         writer.awaitEnd();
         assertThat(outbox.isFinished()).isFalse();
+    }
+
+    /** As a session does, on a thread of its own. */
+    private void send(RoomMessage message) {
+        outbox.send(ServerFrames.of(message));
     }
 
     private void show(SnapshotFrame frame, int tick) {
         frame.tick = tick;
         frame.token = tick;
         outbox.snapshot(frame);
+        outbox.flush();
     }
 
     private void offerSnapshots(FrameCollector reader, int count) {
@@ -193,7 +200,7 @@ class OutboxWriterTest {
 
     private void offerEvents(int from, int count) {
         for (int tick = from + 1; tick <= from + count; tick++) {
-            outbox.send(new RoomMessage.Event(tick, new byte[20]));
+            send(new RoomMessage.Event(tick, new byte[20]));
         }
     }
 

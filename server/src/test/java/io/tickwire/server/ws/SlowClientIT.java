@@ -159,6 +159,7 @@ class SlowClientIT {
             for (Visitors.Visitor visitor : visitors.opened) {
                 if (visitor.outbox.isReady()) {
                     visitor.outbox.snapshot(frame);
+                    visitor.outbox.flush();
                 }
             }
             java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
