@@ -33,9 +33,12 @@ final class NodeOptions {
     @Option(names = "--print-settings", description = "print the documentation of all settings")
     private boolean printsSettings;
 
-    /** Adds the flags of all settings to a command. */
+    /** Adds the flags of all settings to a command that starts a server. */
     static void addTo(CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
+        if (spec.mixins().values().stream().noneMatch(mixin -> mixin.userObject() instanceof NodeOptions)) {
+            return;
+        }
         for (Setting<?> setting : NodeSettings.ALL) {
             if (!setting.flag().isEmpty()) {
                 spec.addOption(OptionSpec.builder(setting.flag())

@@ -30,16 +30,15 @@ final class InputGate {
     }
 
     Verdict check(ClientMessage.Input input) {
-        String sequence = Integer.toUnsignedString(input.sequence());
         if (Integer.compareUnsigned(input.sequence(), lastSequence) <= 0) {
             return refused(
                     CloseCode.CLOSE_CODE_BAD_SEQUENCE,
-                    "input " + sequence + " after " + Integer.toUnsignedString(lastSequence));
+                    named(input) + " after " + Integer.toUnsignedString(lastSequence));
         }
         if (input.payload().size() > maxBytes) {
             return refused(
                     CloseCode.CLOSE_CODE_BAD_INPUT,
-                    "input " + sequence + " is " + input.payload().size() + " bytes, limit " + maxBytes);
+                    named(input) + " is " + input.payload().size() + " bytes, limit " + maxBytes);
         }
         Message parsed;
         try {
@@ -47,15 +46,18 @@ final class InputGate {
         } catch (InvalidProtocolBufferException malformed) {
             return refused(
                     CloseCode.CLOSE_CODE_BAD_INPUT,
-                    "input " + sequence + " is no "
-                            + idle.getDescriptorForType().getFullName());
+                    named(input) + " is no " + idle.getDescriptorForType().getFullName());
         }
         Optional<String> violation = limits.violation(parsed);
         if (violation.isPresent()) {
-            return refused(CloseCode.CLOSE_CODE_BAD_INPUT, "input " + sequence + ": " + violation.get());
+            return refused(CloseCode.CLOSE_CODE_BAD_INPUT, named(input) + ": " + violation.get());
         }
         lastSequence = input.sequence();
         return new Accepted(parsed);
+    }
+
+    private static String named(ClientMessage.Input input) {
+        return "input " + Integer.toUnsignedString(input.sequence());
     }
 
     private static Verdict refused(CloseCode code, String text) {

@@ -29,9 +29,13 @@ public final class ClientFrames {
     public static ClientMessage read(byte[] bytes, int offset, int length) {
         ClientFrame frame;
         try {
-            CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
-            in.setRecursionLimit(MAX_DEPTH);
-            frame = ClientFrame.parseFrom(in);
+            if (InputsReader.accepts(bytes, offset, length)) {
+                Optional<ClientMessage.Inputs> inputs = InputsReader.read(stream(bytes, offset, length));
+                if (inputs.isPresent()) {
+                    return checked(inputs.get());
+                }
+            }
+            frame = ClientFrame.parseFrom(stream(bytes, offset, length));
         } catch (InvalidProtocolBufferException malformed) {
             return new ClientMessage.Malformed("message of " + length + " bytes is no ClientFrame");
         } catch (IOException impossible) {
@@ -91,14 +95,24 @@ public final class ClientFrames {
     }
 
     private static ClientMessage inputs(io.tickwire.proto.v1.Inputs inputs) {
-        if (inputs.getInputsCount() > MAX_INPUTS) {
-            return new ClientMessage.Malformed(inputs.getInputsCount() + " inputs in one message, limit " + MAX_INPUTS);
-        }
         var list = new ArrayList<ClientMessage.Input>(inputs.getInputsCount());
         for (Input input : inputs.getInputsList()) {
             list.add(new ClientMessage.Input(input.getSequence(), input.getTargetTick(), input.getPayload()));
         }
-        return new ClientMessage.Inputs(list, inputs.getAck());
+        return checked(new ClientMessage.Inputs(list, inputs.getAck()));
+    }
+
+    private static ClientMessage checked(ClientMessage.Inputs message) {
+        int count = message.inputs().size();
+        return count > MAX_INPUTS
+                ? new ClientMessage.Malformed(count + " inputs in one message, limit " + MAX_INPUTS)
+                : message;
+    }
+
+    private static CodedInputStream stream(byte[] bytes, int offset, int length) {
+        CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
+        in.setRecursionLimit(MAX_DEPTH);
+        return in;
     }
 
     private static ClientMessage tooLong(String what, int bytes, int limit) {
