@@ -5,7 +5,6 @@ import io.tickwire.play.Bots;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +15,7 @@ final class Installed {
 
     static List<Game<?>> games() {
         return ServiceLoader.load(Game.class).stream()
-                .<Game<?>>map(Provider::get)
+                .<Game<?>>map(ServiceLoader.Provider::get)
                 .toList();
     }
 
@@ -31,7 +30,7 @@ final class Installed {
 
     static Optional<Bots> bots(String game) {
         return ServiceLoader.load(Bots.class).stream()
-                .map(Provider::get)
+                .map(ServiceLoader.Provider::get)
                 .filter(bots -> bots.game().equals(game))
                 .findFirst();
     }

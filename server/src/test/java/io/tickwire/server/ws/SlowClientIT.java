@@ -63,6 +63,7 @@ class SlowClientIT {
             await().until(() -> visitors.opened.size() == 1);
             SessionOutbox outbox = visitors.opened.getFirst().outbox;
             outbox.send(new RoomMessage.Event(1, new byte[1000]));
+            outbox.flush();
             await().until(() -> outbox.bufferedBytes() == 0);
 
             outbox.close(new CloseReason(CloseCode.CLOSE_CODE_SLOW_CONSUMER, "nothing was acknowledged for 10 s"));
@@ -85,6 +86,7 @@ class SlowClientIT {
             SessionOutbox outbox = visitors.opened.getFirst().outbox;
             for (int i = 0; i < 200; i++) {
                 outbox.send(new RoomMessage.Event(i, new byte[1000]));
+                outbox.flush();
             }
             assertThat(listener.connections().bufferedBytes()).isPositive();
             outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
@@ -104,6 +106,7 @@ class SlowClientIT {
             int greatest = 0;
             for (int i = 0; !outbox.isClosed(); i++) {
                 outbox.send(new RoomMessage.Event(i, new byte[1000]));
+                outbox.flush();
                 greatest = Math.max(greatest, outbox.bufferedBytes());
             }
 
