@@ -82,6 +82,7 @@ class JdkClientIT {
 
         visitors.opened.getFirst().outbox.send(new RoomMessage.Joined("lobby", 1, 1));
         visitors.opened.getFirst().outbox.send(new RoomMessage.Event(1, new byte[100_000]));
+        visitors.opened.getFirst().outbox.flush();
         await().until(() -> heard.messages.size() == 2);
         assertThat(ServerFrame.parseFrom(heard.messages.get(1))
                         .getEvent()

@@ -218,13 +218,17 @@ class UglyEndsIT {
     private Conversation open(SessionOutbox outbox, ConnectionFacts facts) {
         opened.incrementAndGet();
         outbox.send(new RoomMessage.Joined("lobby", 1, 1));
+        outbox.flush();
         return new Conversation() {
             @Override
             public void onMessage(byte[] message, int offset, int length) {
                 switch (message[offset]) {
                     case 2 -> outbox.close(new CloseReason(CloseCode.CLOSE_CODE_ROOM_CLOSED, "room lobby ended"));
                     case 3 -> outbox.close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
-                    default -> outbox.send(new RoomMessage.Event(1, new byte[100]));
+                    default -> {
+                        outbox.send(new RoomMessage.Event(1, new byte[100]));
+                        outbox.flush();
+                    }
                 }
             }
 
