@@ -33,6 +33,13 @@ final class SeatSettings {
             USUAL.arrivalsPerTick(),
             "joins and returns that a room carries out in a tick; the others wait"));
 
+    static final Setting<Integer> PLAYERS = ALL.add(Setting.of(
+                    "seat.players",
+                    Kinds.whole(1, SeatRules.MOST),
+                    USUAL.players(),
+                    "players of one room, where the game would take more; one more is closed with 4006")
+            .withFallbackTold("as many as the game takes"));
+
     static final Setting<Integer> SPECTATORS = ALL.add(Setting.of(
             "seat.spectators",
             Kinds.whole(0, SeatRules.MOST),
@@ -63,6 +70,7 @@ final class SeatSettings {
                 given.value(RESERVED),
                 given.value(KEPT),
                 given.value(ARRIVALS),
+                given.value(PLAYERS),
                 given.value(SPECTATORS),
                 Optional.of(given.value(SECRET)).filter(secret -> !secret.isEmpty()));
     }

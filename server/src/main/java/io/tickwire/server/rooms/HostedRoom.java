@@ -67,7 +67,7 @@ public final class HostedRoom {
 
     /** Places, taken or not. */
     public int places() {
-        return declaration().room().maxPlayers();
+        return Math.min(declaration().room().maxPlayers(), made.office().rules().players());
     }
 
     public int tickRateHz() {

@@ -27,7 +27,8 @@ class SeatsTest {
     private final Rooms rooms = rooms(SECRET);
 
     private static Rooms rooms(String secret) {
-        var seats = new SeatRules(Duration.ofSeconds(2), Duration.ofSeconds(3), ARRIVALS, 2, Optional.of(secret));
+        var seats = new SeatRules(
+                Duration.ofSeconds(2), Duration.ofSeconds(3), ARRIVALS, SeatRules.MOST, 2, Optional.of(secret));
         return new Rooms(List.of(new Arena()), RoomsRules.defaults().withSeats(seats), RoomsListener.NONE);
     }
 

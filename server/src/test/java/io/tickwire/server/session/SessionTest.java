@@ -20,6 +20,7 @@ import io.tickwire.server.identity.Identity;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.rooms.RoomsListener;
 import io.tickwire.server.rooms.RoomsRules;
+import io.tickwire.server.rooms.SeatRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -204,6 +205,19 @@ class SessionTest {
     }
 
     @Test
+    void nodeMayTakeFewerIntoARoomThanTheGameWould() {
+        SeatRules usual = SeatRules.defaults();
+        var lonely = new SeatRules(
+                usual.reserved(), usual.kept(), usual.arrivalsPerTick(), 1, usual.spectators(), usual.secret());
+        var small = new Rooms(List.of(new Arena()), RoomsRules.defaults().withSeats(lonely), RoomsListener.NONE);
+        say(session(new RecordingOutbox(), small), hello(), join("den", true));
+
+        say(session(outbox, small), hello(), join("den", true));
+
+        assertClosed(CloseCode.CLOSE_CODE_ROOM_FULL, "room den has 1 players, limit 1");
+    }
+
+    @Test
     void inputThatIsNoMessageOfTheGameIsBad() {
         say(hello(), join("", false), inputs(input(1, ByteString.copyFrom(new byte[] {0x0D, 1}))));
 
@@ -296,7 +310,7 @@ class SessionTest {
 
     @Test
     void tokenThatEndsDuringTheSessionEndsIt() {
-        var named = session(outbox, new Identity("ada", Instant.now().plusSeconds(60)));
+        var named = session(outbox, rooms, new Identity("ada", Instant.now().plusSeconds(60)));
         say(named, hello(), join("", false));
 
         named.onHeartbeat(System.nanoTime() + Duration.ofSeconds(61).toNanos());
@@ -336,16 +350,16 @@ class SessionTest {
     }
 
     private Session session(RecordingOutbox to) {
-        return session(to, Identity.ANONYMOUS);
+        return session(to, rooms);
     }
 
-    private Session session(RecordingOutbox to, Identity identity) {
-        var rules = SessionRules.defaults(65_536, 300);
-        return new Session(
-                to,
-                new ConnectionFacts(1, "local", identity, "", ""),
-                rooms,
-                new SessionTerms(rules, Identities.anonymous()));
+    private static Session session(RecordingOutbox to, Rooms in) {
+        return session(to, in, Identity.ANONYMOUS);
+    }
+
+    private static Session session(RecordingOutbox to, Rooms in, Identity identity) {
+        var terms = new SessionTerms(SessionRules.defaults(65_536, 300), Identities.anonymous());
+        return new Session(to, new ConnectionFacts(1, "local", identity, "", ""), in, terms);
     }
 
     private void say(ClientFrame... frames) {
