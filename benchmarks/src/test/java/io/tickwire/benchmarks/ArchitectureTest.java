@@ -91,7 +91,11 @@ class ArchitectureTest {
                         "proto"),
                 Rule.of("server.lobby", "server.rooms", "server.identity", "room", "proto"),
                 Rule.of("server.console", "server.rooms", "server.ops", "server.net"),
-                Rule.of("loadtest", core).and("client", "games", "proto"));
+                Rule.of("loadtest", core).and("client", "games", "proto"),
+                Rule.of("loadtest.net", "client"),
+                Rule.of("loadtest.scenario", "loadtest.net"),
+                Rule.of("loadtest.measure"),
+                Rule.of("loadtest.report", "loadtest.measure", "loadtest.scenario"));
     }
 
     @ParameterizedTest

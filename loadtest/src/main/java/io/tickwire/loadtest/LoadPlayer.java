@@ -1,133 +1,237 @@
 package io.tickwire.loadtest;
 
-import io.tickwire.client.BotPlayer;
 import io.tickwire.client.Closed;
-import io.tickwire.client.Connection;
-import io.tickwire.client.ConnectionListener;
-import io.tickwire.client.Received;
-import io.tickwire.client.Swarm;
-import io.tickwire.play.Bot;
+import io.tickwire.loadtest.scenario.Behaviour;
+import io.tickwire.loadtest.scenario.Line;
+import io.tickwire.loadtest.scenario.Mischief;
 import java.util.Optional;
 
-/** One player of the test: plays by a bot and measures what it sees. */
-final class LoadPlayer implements ConnectionListener, Swarm.Member {
-    private final Measurement measurement;
-    private final boolean stalls;
-    private final InputTimes times = new InputTimes();
-    private Optional<BotPlayer> bot = Optional.empty();
-    private volatile Optional<Connection> connection = Optional.empty();
-    /** Written by the swarm's thread. */
-    private volatile int sequence;
-    /** The two below: by the thread that receives. */
-    private long lastArrivedNanos;
+/**
+ * One player of the test: comes, behaves as it is told, and goes. Told what to do by one thread; its joins and leaves happen
+ * on others.
+ */
+final class LoadPlayer {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    /** A server that has not closed after something malformed by then ignores it. */
+    private static final long CLOSE_PATIENCE_NANOS = 5 * NANOS_PER_SECOND;
 
-    private volatile int acked;
-    private volatile int mustAck;
-    private volatile int mustMatchAfter;
+    /** Joins and leaves for players, on threads of its own. */
+    interface Door {
+        void join(LoadPlayer player, long dueNanos);
 
-    LoadPlayer(Measurement measurement, boolean stalls) {
-        this.measurement = measurement;
-        this.stalls = stalls;
+        void leave(Stint stint);
     }
 
-    boolean stalls() {
-        return stalls;
+    private enum State {
+        ABSENT,
+        JOINING,
+        PLAYING,
+        /** Will join again at a time. */
+        AWAY,
+        /** Lost, evicted or refused: will not join again by itself. */
+        OUT
     }
 
-    /** The connection, once the player has joined. */
-    Optional<Connection> connection() {
-        return connection;
+    private final int index;
+    private final Door door;
+    private final Totals totals;
+    private final Mischief mischief;
+    private final Line line;
+    private volatile State state = State.ABSENT;
+    private volatile Optional<Stint> stint = Optional.empty();
+    private volatile Behaviour behaviour = Behaviour.HEALTHY;
+    private boolean wanted;
+    private boolean behaves;
+    private volatile long sinceNanos;
+    private volatile boolean hasJoined;
+    private boolean malformedSent;
+    private int malformedKind;
+    private boolean lost;
+
+    LoadPlayer(int index, Line line, Mischief mischief, Totals totals, Door door) {
+        this.index = index;
+        this.line = line;
+        this.mischief = mischief;
+        this.totals = totals;
+        this.door = door;
+        malformedKind = index;
     }
 
-    void joined(Connection place) {
-        connection = Optional.of(place);
+    int index() {
+        return index;
     }
 
-    /** Plays from now on. */
-    void play(Bot<?> brain, Swarm swarm, int inputHz) {
-        bot = connection.map(place -> new BotPlayer(place, brain));
-        swarm.add(this, inputHz);
+    Line line() {
+        return line;
     }
 
-    @Override
-    public boolean onTurn(long dueNanos) {
-        BotPlayer player = bot.orElseThrow();
-        boolean measured = !stalls && measurement.covers(dueNanos);
-        if (measured) {
-            long now = System.nanoTime();
-            Measurement.record(measurement.lateness, (now - dueNanos) / 1_000);
-            recordAge(player.connection(), now);
-        }
-        int next = sequence + 1;
-        times.sent(next, dueNanos);
-        sequence = next;
-        int sent = player.act();
-        if (sent != 0 && measured) {
-            measurement.inputsSent.increment();
-        }
-        return sent != 0;
+    Behaviour behaviour() {
+        return behaviour;
     }
 
-    private void recordAge(Connection place, long now) {
-        Optional<Received> newest = place.newest();
-        if (newest.isPresent() && place.clock().isKnown()) {
-            Measurement.record(
-                    measurement.age,
-                    place.clock().serverMicros(now) - newest.get().serverTimeMicros());
-        }
+    /** Its connection, while it plays. */
+    Optional<Stint> stint() {
+        return state == State.PLAYING ? stint : Optional.empty();
     }
 
-    @Override
-    public void onSnapshot(Connection place, Received snapshot) {
-        if (stalls) {
+    boolean isJoining() {
+        return state == State.JOINING;
+    }
+
+    /** Whether it has ever been there. */
+    boolean hasJoined() {
+        return hasJoined;
+    }
+
+    /** Whether it was thrown out although it was healthy. */
+    boolean isLost() {
+        return lost;
+    }
+
+    /** Is to be there and to behave like this, from now on. */
+    void want(Behaviour like, long nowNanos) {
+        if (wanted && like == behaviour) {
             return;
         }
-        long now = snapshot.arrivedNanos();
-        if (measurement.covers(now)) {
-            measurement.snapshots.increment();
-            if (measurement.covers(lastArrivedNanos)) {
-                Measurement.record(measurement.gap, (now - lastArrivedNanos) / 1_000);
+        boolean starts = !wanted || state == State.OUT || behaviour.spoilsConnection() || like == Behaviour.SLOW;
+        boolean orderly = !behaviour.spoilsConnection();
+        wanted = true;
+        behaves = false;
+        behaviour = like;
+        if (starts && state != State.JOINING) {
+            end(orderly);
+            enter(nowNanos);
+        }
+    }
+
+    /** Is to be gone. */
+    void unwant() {
+        if (wanted && state != State.JOINING) {
+            wanted = false;
+            end(!behaviour.spoilsConnection());
+            state = State.ABSENT;
+        }
+    }
+
+    private void enter(long nowNanos) {
+        state = State.JOINING;
+        door.join(this, nowNanos);
+    }
+
+    /** From a thread of the door. */
+    void joined(Stint newest) {
+        sinceNanos = System.nanoTime();
+        stint = Optional.of(newest);
+        hasJoined = true;
+        behaves = false;
+        state = State.PLAYING;
+    }
+
+    /** From a thread of the door. */
+    void failedToJoin() {
+        state = behaviour == Behaviour.RECONNECTING || behaviour == Behaviour.MALFORMED ? State.AWAY : State.OUT;
+        sinceNanos = System.nanoTime();
+    }
+
+    /** Does what its behaviour wants now; called often. */
+    void tend(long nowNanos) {
+        if (!wanted) {
+            return;
+        }
+        switch (state) {
+            case PLAYING -> {
+                if (stint.orElseThrow().closed().isPresent()) {
+                    onClosed(stint.orElseThrow().closed().get());
+                } else {
+                    behave(stint.orElseThrow(), nowNanos);
+                }
             }
-            if (place.clock().isKnown()) {
-                Measurement.record(measurement.delivery, place.clock().serverMicros(now) - snapshot.serverTimeMicros());
+            case AWAY -> {
+                if (nowNanos - sinceNanos >= mischief.awaySeconds() * NANOS_PER_SECOND) {
+                    enter(nowNanos);
+                }
+            }
+            case ABSENT, JOINING, OUT -> {}
+        }
+    }
+
+    private void behave(Stint playing, long nowNanos) {
+        boolean first = !behaves;
+        behaves = true;
+        if (behaviour != Behaviour.HEALTHY) {
+            playing.spoil();
+        }
+        long seconds = (nowNanos - sinceNanos) / NANOS_PER_SECOND;
+        switch (behaviour) {
+            case HEALTHY, SLOW -> {}
+            case STALLED -> {
+                if (first) {
+                    playing.connection().pauseReading();
+                }
+            }
+            case FROZEN -> {
+                if (first) {
+                    playing.link().freeze();
+                }
+            }
+            case HALF_OPEN -> {
+                if (first) {
+                    playing.link().abandon();
+                }
+            }
+            case MALFORMED -> misbehave(playing, nowNanos, seconds);
+            case RECONNECTING -> {
+                if (seconds >= mischief.reconnectEverySeconds()) {
+                    playing.connection().abort();
+                }
             }
         }
-        lastArrivedNanos = now;
-        recordAcks(snapshot.inputAck(), now);
     }
 
-    private void recordAcks(int newest, long now) {
-        for (int s = Math.max(acked + 1, InputTimes.oldestKnown(sequence)); s <= newest; s++) {
-            long due = times.dueNanos(s);
-            if (measurement.covers(due)) {
-                measurement.inputsAcked.increment();
-                Measurement.record(measurement.inputAck, (now - due) / 1_000);
-            }
+    private void misbehave(Stint playing, long nowNanos, long seconds) {
+        if (!malformedSent && seconds >= mischief.malformedEverySeconds()) {
+            malformedSent = true;
+            sinceNanos = nowNanos;
+            totals.malformedSent.increment();
+            playing.link().sendRaw(Malformed.kind(malformedKind++));
+        } else if (malformedSent && nowNanos - sinceNanos > CLOSE_PATIENCE_NANOS) {
+            malformedSent = false;
+            sinceNanos = nowNanos;
+            totals.malformedIgnored.increment();
         }
-        acked = Math.max(acked, newest);
     }
 
-    /** The window is over: what was sent until now must be acknowledged, and a later hash must be equal. */
-    void finishMeasuring() {
-        mustAck = sequence;
-        mustMatchAfter =
-                connection.flatMap(Connection::newest).map(Received::tick).orElse(0);
+    private void onClosed(Closed closed) {
+        stint.ifPresent(ended -> totals.add(ended.connection().counts()));
+        sinceNanos = System.nanoTime();
+        state = State.OUT;
+        switch (behaviour) {
+            case HEALTHY -> {
+                lost = true;
+                totals.closed(closed);
+            }
+            case MALFORMED -> {
+                if (malformedSent) {
+                    totals.malformedClosed(closed);
+                }
+                malformedSent = false;
+                state = State.AWAY;
+            }
+            case RECONNECTING -> state = State.AWAY;
+            case SLOW, STALLED, FROZEN, HALF_OPEN -> totals.closed(closed);
+        }
     }
 
-    /** Whether nothing is missing after {@link #finishMeasuring}. */
-    boolean isSettled() {
-        return acked >= mustAck && isVerified();
-    }
-
-    /** Whether the newest hash of the server was equal to the replica's, after the window. */
-    boolean isVerified() {
-        return connection
-                .map(place -> place.counts().matchedTick() > mustMatchAfter)
-                .orElse(false);
-    }
-
-    /** Whether the connection ended by itself; empty while it is open. */
-    Optional<Closed> closed() {
-        return connection.flatMap(Connection::closed);
+    /** Leaves as one should, or cuts the connection. */
+    private void end(boolean orderly) {
+        stint().ifPresent(ending -> {
+            totals.add(ending.connection().counts());
+            if (orderly && ending.closed().isEmpty()) {
+                door.leave(ending);
+            } else {
+                ending.connection().abort();
+            }
+        });
+        stint = Optional.empty();
     }
 }

@@ -1,8 +1,19 @@
 package io.tickwire.loadtest;
 
+import io.tickwire.loadtest.report.Comparison;
+import io.tickwire.loadtest.report.Report;
+import io.tickwire.loadtest.report.ReportJson;
+import io.tickwire.loadtest.report.ReportPage;
+import io.tickwire.loadtest.report.ReportTable;
+import io.tickwire.loadtest.scenario.Assertion;
+import io.tickwire.loadtest.scenario.Scenario;
+import io.tickwire.loadtest.scenario.ScenarioException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,29 +35,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code 0: passed; 1: a player failed to join, was lost, or has a wrong replica; 2: wrong usage."
+            "Exit code 0: passed; 1: a player failed to join, was lost, or has a wrong replica, or an assertion does not"
+                    + " hold; 2: wrong usage."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--rooms", paramLabel = "R", defaultValue = "10", description = "rooms (default: ${DEFAULT-VALUE})")
-    private int rooms;
-
-    @Option(
-            names = "--players",
-            paramLabel = "P",
-            defaultValue = "8",
-            description = "players in each room (default: ${DEFAULT-VALUE})")
-    private int players;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            defaultValue = "10",
-            description = "measured time, after everyone has joined (default: ${DEFAULT-VALUE})")
-    private int seconds;
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
 
     @Option(
             names = "--url",
@@ -59,25 +58,26 @@ public final class Main implements Callable<Integer> {
             description = "with --url: the server's console, as http://localhost:7778/, for its own figures")
     private @Nullable URI console;
 
-    @Option(names = "--game", paramLabel = "GAME", defaultValue = "arena", description = "(default: ${DEFAULT-VALUE})")
-    private String game = "";
-
     @Option(
-            names = "--input-hz",
-            paramLabel = "HZ",
-            defaultValue = "20",
-            description = "inputs of each player per second (default: ${DEFAULT-VALUE})")
-    private int inputHz;
+            names = "--assert",
+            paramLabel = "CLAIM",
+            description = "what must hold, as 'gap.p99<50ms' or 'lost==0'; may be repeated")
+    private List<String> claims = List.of();
 
-    @Option(
-            names = "--stalled",
-            paramLabel = "K",
-            defaultValue = "0",
-            description = "players that stop reading once they have joined (default: ${DEFAULT-VALUE})")
-    private int stalled;
+    @Option(names = "--compare", paramLabel = "FILE", description = "show what is different from this JSON report")
+    private @Nullable Path compare;
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - for standard output")
     private @Nullable String json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write the report as a page")
+    private @Nullable Path html;
+
+    @Option(
+            names = "--hlog",
+            paramLabel = "FILE",
+            description = "write each second's histograms, in HdrHistogram's format")
+    private @Nullable Path hlog;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -98,13 +98,22 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Report report = run(plan(), Progress.onTerminal());
+        Scenario scenario = scenario();
+        Optional<Target> given = given();
+        Optional<Comparison> comparison = comparison();
+        Report report = run(scenario, given);
         PrintWriter out = spec.commandLine().getOut();
         if (json == null || !json.equals(STANDARD_OUTPUT)) {
             out.print(ReportTable.of(report));
+            comparison.ifPresent(with -> out.print(System.lineSeparator() + with.of(report)));
         }
-        if (json != null) {
-            write(ReportJson.of(report), json, out);
+        if (json != null && json.equals(STANDARD_OUTPUT)) {
+            out.print(ReportJson.of(report));
+        } else if (json != null) {
+            write(ReportJson.of(report), Path.of(json));
+        }
+        if (html != null) {
+            write(ReportPage.of(report), html);
         }
         out.flush();
         report.caution().ifPresent(spec.commandLine().getErr()::println);
@@ -115,46 +124,85 @@ public final class Main implements Callable<Integer> {
         return failures.isEmpty() ? 0 : FAILED;
     }
 
-    private LoadPlan plan() {
+    private Scenario scenario() {
         try {
-            return new LoadPlan(rooms, players, seconds, game, inputHz, stalled, given());
-        } catch (IllegalArgumentException beyond) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(beyond.getMessage()), beyond);
+            Scenario scenario = plan.scenario(spec);
+            return check(
+                    scenario.asserting(claims.stream().map(Assertion::parse).toList()));
+        } catch (IllegalArgumentException | ScenarioException beyond) {
+            throw wrong(beyond);
         }
+    }
+
+    private static Scenario check(Scenario scenario) {
+        for (Assertion assertion : scenario.assertions()) {
+            if (!ReportTable.names().contains(assertion.figure())) {
+                throw new IllegalArgumentException(
+                        "assertion \"" + assertion + "\": no figure is named " + assertion.figure());
+            }
+        }
+        return scenario;
     }
 
     /** The server that the flags name. */
     private Optional<Target> given() {
         if (url == null) {
             if (console != null) {
-                throw new IllegalArgumentException("--console is " + console + ", needs --url");
+                throw wrong(new IllegalArgumentException("--console is " + console + ", needs --url"));
             }
             return Optional.empty();
         }
-        return Optional.of(new Target(url, Optional.ofNullable(console), Optional.empty()));
-    }
-
-    private static Report run(LoadPlan plan, Progress progress) throws InterruptedException {
-        if (plan.target().isPresent()) {
-            return new LoadTest(plan, plan.target().get(), progress).run();
-        }
-        progress.show("starting a server");
-        try (OwnServer server = OwnServer.start(plan.players(), plan.rooms())) {
-            Report report = new LoadTest(plan, server.target(), progress).run();
-            server.unexpectedEnd().ifPresent(end -> {
-                throw new LoadException(end);
-            });
-            return report;
-        }
-    }
-
-    private static void write(String report, String where, PrintWriter out) {
-        if (where.equals(STANDARD_OUTPUT)) {
-            out.print(report);
-            return;
-        }
         try {
-            Files.writeString(Path.of(where), report);
+            return Optional.of(new Target(url, Optional.ofNullable(console), Optional.empty()));
+        } catch (IllegalArgumentException beyond) {
+            throw wrong(beyond);
+        }
+    }
+
+    private Optional<Comparison> comparison() {
+        try {
+            return compare == null ? Optional.empty() : Optional.of(Comparison.with(compare));
+        } catch (IOException none) {
+            throw wrong(none);
+        }
+    }
+
+    private ParameterException wrong(Exception why) {
+        return new ParameterException(spec.commandLine(), String.valueOf(why.getMessage()), why);
+    }
+
+    private Report run(Scenario scenario, Optional<Target> given) throws InterruptedException {
+        Progress progress = Progress.onTerminal();
+        try (PrintStream log = log()) {
+            Optional<PrintStream> each = hlog == null ? Optional.empty() : Optional.of(log);
+            if (given.isPresent()) {
+                return new LoadTest(scenario, given.get(), progress, each).run();
+            }
+            progress.show("starting a server");
+            try (OwnServer server = OwnServer.start(scenario.players(), scenario.rooms())) {
+                Report report = new LoadTest(scenario, server.target(), progress, each).run();
+                server.unexpectedEnd().ifPresent(end -> {
+                    throw new LoadException(end);
+                });
+                return report;
+            }
+        }
+    }
+
+    private PrintStream log() {
+        try {
+            return new PrintStream(
+                    hlog == null ? PrintStream.nullOutputStream() : new FileOutputStream(hlog.toFile()),
+                    false,
+                    StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new LoadException("cannot write " + hlog + ": " + failed.getMessage());
+        }
+    }
+
+    private static void write(String report, Path where) {
+        try {
+            Files.writeString(where, report);
         } catch (IOException failed) {
             throw new LoadException("cannot write " + where + ": " + failed.getMessage());
         }

@@ -26,15 +26,43 @@ record Scrape(String text) {
 
     /** The samples of a name by the value of one label. */
     Map<String, Double> by(String label, String name) {
+        return by(label, name, "");
+    }
+
+    /** The samples of a name whose labels contain a text, by the value of one label. */
+    Map<String, Double> by(String label, String name, String containing) {
         var byLabel = new TreeMap<String, Double>();
         Pattern pair = Pattern.compile("[{,]" + Pattern.quote(label) + "=\"([^\"]*)\"");
         samples(name, (labels, value) -> {
             Matcher found = pair.matcher(labels);
-            if (found.find()) {
+            if (labels.contains(containing) && found.find()) {
                 byLabel.merge(found.group(1), value, Double::sum);
             }
         });
         return byLabel;
+    }
+
+    /**
+     * A quantile of what was recorded since an earlier scrape, from the buckets of a histogram: the upper bound of the bucket
+     * that has it. NaN when there was nothing.
+     */
+    double quantileSince(Scrape earlier, String buckets, double quantile) {
+        Map<String, Double> before = earlier.by("le", buckets);
+        var counts = new TreeMap<Double, Double>();
+        by("le", buckets)
+                .forEach((bound, count) -> counts.put(
+                        bound.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bound),
+                        count - before.getOrDefault(bound, 0.0)));
+        double all = counts.isEmpty() ? 0 : counts.lastEntry().getValue();
+        if (all <= 0) {
+            return Double.NaN;
+        }
+        for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
+            if (bucket.getValue() >= quantile * all && Double.isFinite(bucket.getKey())) {
+                return bucket.getKey();
+            }
+        }
+        return counts.lowerKey(Double.POSITIVE_INFINITY);
     }
 
     private void samples(String name, BiConsumer<String, Double> each) {

@@ -1,10 +1,10 @@
 package io.tickwire.loadtest;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param process its process, when it is ours
  */
 record Target(URI play, Optional<URI> console, Optional<ProcessHandle> process) {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int PATIENCE_MILLIS = 5_000;
 
     Target {
         // No TLS: a generator would measure its own decryption.
@@ -31,16 +31,18 @@ record Target(URI play, Optional<URI> console, Optional<ProcessHandle> process) 
     }
 
     /** The server's own figures now; {@link Scrape#NONE} when they cannot be had. */
-    Scrape scrape() throws InterruptedException {
+    Scrape scrape() {
         if (console.isEmpty()) {
             return Scrape.NONE;
         }
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(console.get().resolve("/metrics"))
-                    .timeout(PATIENCE)
-                    .build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? new Scrape(answer.body()) : Scrape.NONE;
+        try {
+            var connection = (HttpURLConnection)
+                    console.get().resolve("/metrics").toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            try (InputStream answer = connection.getInputStream()) {
+                return new Scrape(new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+            }
         } catch (IOException unreachable) {
             return Scrape.NONE;
         }

@@ -2,11 +2,18 @@ package io.tickwire.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
+    @TempDir
+    private Path folder = Path.of("");
+
     private final StringWriter err = new StringWriter();
 
     @Test
@@ -27,6 +34,32 @@ class MainTest {
     void unknownFlagIsWrongUsage() {
         assertThat(run("--bogus")).isEqualTo(2);
         assertThat(err.toString()).contains("--bogus");
+    }
+
+    @Test
+    void scenarioFileIsCheckedBeforeAnythingStarts() throws IOException {
+        Path file = Files.writeString(folder.resolve("s.yaml"), "phases:\n  - {seconds: 5, players: 20000}\n");
+
+        assertThat(run("--scenario", file.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: " + file + ":2: players is 20000, limit 0 to 10000");
+    }
+
+    @Test
+    void flagThatTheScenarioHasTooIsWrongUsage() {
+        assertThat(run("--scenario", "s.yaml", "--rooms", "3")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: --rooms is given beside --scenario, which has it too");
+    }
+
+    @Test
+    void claimOfAnUnknownFigureIsWrongUsage() {
+        assertThat(run("--assert", "happiness>9")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: assertion \"happiness > 9\": no figure is named happiness");
+    }
+
+    @Test
+    void addressWithAnotherSchemeIsWrongUsage() {
+        assertThat(run("--url", "http://localhost")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: --url is http://localhost, must begin with ws:// and a host");
     }
 
     @Test

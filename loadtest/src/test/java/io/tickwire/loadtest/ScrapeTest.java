@@ -36,6 +36,16 @@ class ScrapeTest {
     }
 
     @Test
+    void quantileIsTheBoundOfTheBucketThatHasItOfWhatCameSince() {
+        var before = new Scrape("t_bucket{le=\"0.001\"} 90\nt_bucket{le=\"0.01\"} 100\nt_bucket{le=\"+Inf\"} 100\n");
+        var after = new Scrape("t_bucket{le=\"0.001\"} 95\nt_bucket{le=\"0.01\"} 200\nt_bucket{le=\"+Inf\"} 200\n");
+
+        assertThat(after.quantileSince(before, "t_bucket", 0.5)).isEqualTo(0.01);
+        assertThat(after.quantileSince(before, "t_bucket", 0.01)).isEqualTo(0.001);
+        assertThat(after.quantileSince(after, "t_bucket", 0.5)).isNaN();
+    }
+
+    @Test
     void nothingIsFoundInNothing() {
         assertThat(Scrape.NONE.by("code", "tickwire_connections_closed_total")).isEmpty();
     }

@@ -86,7 +86,7 @@ final class EventLoop implements AutoCloseable {
             }
             long from = System.nanoTime();
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-                task.run();
+                run(task);
             }
             var ready = selector.selectedKeys();
             for (SelectionKey key : ready) {
@@ -100,6 +100,15 @@ final class EventLoop implements AutoCloseable {
             selector.close();
         } catch (IOException ended) {
             // Nothing is left to be done with it.
+        }
+    }
+
+    /** What a task throws is told, and ends nothing else. */
+    private void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException fault) {
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
         }
     }
 

@@ -42,6 +42,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
     private boolean waitsForRate;
     private Optional<Long> timer = Optional.empty();
     private boolean abandoned;
+    private boolean inputEnded;
 
     private volatile boolean over;
 
@@ -69,6 +70,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
                         loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this));
                 if (connected) {
                     sending.raw(asked.request());
+                    continueSending();
                 }
             } catch (IOException failed) {
                 end(failed);
@@ -151,6 +153,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             if (ready.isConnectable() && channel.finishConnect()) {
                 ready.interestOps(SelectionKey.OP_READ);
                 sending.raw(handshake.orElseThrow().request());
+                continueSending();
             }
             if (ready.isWritable()) {
                 continueSending();
@@ -173,10 +176,11 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
 
     @Override
     public void onTimer() {
-        timer = Optional.empty();
-        if (over || abandoned) {
+        if (over || abandoned || timer.isEmpty() || timer.get() - System.nanoTime() > 0) {
+            // Overtaken by an earlier one, which has set the next.
             return;
         }
+        timer = Optional.empty();
         try {
             waitsForRate = waitsForRate && readAgainNanos - System.nanoTime() > 0;
             if (waitsForRate) {
@@ -202,7 +206,10 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
         }
         int count = channel.read(buffer);
         if (count < 0) {
-            throw new IOException("end of stream");
+            inputEnded = true;
+            endWhenDelivered();
+            updateInterest();
+            return;
         }
         buffer.flip();
         limitRate(count);
@@ -216,6 +223,13 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             take(buffer);
         }
         updateInterest();
+    }
+
+    /** What is still under way comes before the end. */
+    private void endWhenDelivered() throws IOException {
+        if (inputEnded && inbound.map(DelayLine::size).orElse(0) == 0) {
+            throw new IOException("end of stream");
+        }
     }
 
     private void limitRate(int count) {
@@ -244,6 +258,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
                     .flip());
         }
         line.nextDueNanos().ifPresent(this::callAt);
+        endWhenDelivered();
     }
 
     /** Hands on what is wanted, and keeps the rest. */
@@ -283,6 +298,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
         }
         boolean reads = (wanted.get() > 0 || handshake.isPresent())
                 && !waitsForRate
+                && !inputEnded
                 && inbound.map(line -> line.size() < LINE_BYTES).orElse(true);
         int ops = (reads ? SelectionKey.OP_READ : 0) | (sending.wantsSocket() ? SelectionKey.OP_WRITE : 0);
         if (key.get().interestOps() != ops) {

@@ -1,4 +1,4 @@
-package io.tickwire.loadtest;
+package io.tickwire.loadtest.measure;
 
 import org.HdrHistogram.AbstractHistogram;
 
@@ -11,11 +11,11 @@ import org.HdrHistogram.AbstractHistogram;
  * @param p999 999 of 1,000
  * @param max the longest
  */
-record Latency(double p50, double p90, double p99, double p999, double max) {
+public record Latency(double p50, double p90, double p99, double p999, double max) {
     private static final double MICROS_PER_MILLI = 1_000;
 
     /** Of a histogram of microseconds; all 0 when it is empty. */
-    static Latency of(AbstractHistogram micros) {
+    public static Latency of(AbstractHistogram micros) {
         return new Latency(
                 micros.getValueAtPercentile(50) / MICROS_PER_MILLI,
                 micros.getValueAtPercentile(90) / MICROS_PER_MILLI,
