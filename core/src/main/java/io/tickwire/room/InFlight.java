@@ -20,12 +20,17 @@ final class InFlight {
         FALSE
     }
 
-    private final int[] tokens = new int[CAPACITY];
-    private final int[] bytes = new int[CAPACITY];
-    private final long[] sentNanos = new long[CAPACITY];
-    private final long[] deliveredThen = new long[CAPACITY];
-    private final long[] deliveredNanosThen = new long[CAPACITY];
-    private final long[] ackedSentNanosThen = new long[CAPACITY];
+    /** What is kept of a frame; all of it together in one array: a thousand viewers do not fit into the caches. */
+    private static final int TOKEN = 0;
+
+    private static final int BYTES = 1;
+    private static final int SENT_NANOS = 2;
+    private static final int DELIVERED_THEN = 3;
+    private static final int DELIVERED_NANOS_THEN = 4;
+    private static final int ACKED_SENT_NANOS_THEN = 5;
+    private static final int COLUMNS = 6;
+
+    private final long[] frames = new long[CAPACITY * COLUMNS];
     private long head;
     private long tail;
     private int unackedBytes;
@@ -61,20 +66,20 @@ final class InFlight {
     /** Adds a frame; the oldest is given up when there are too many. */
     void add(int token, int size, long nowNanos) {
         if (tail - head == CAPACITY) {
-            unackedBytes -= bytes[(int) head & MASK];
+            unackedBytes -= (int) frames[at(head) + BYTES];
             head++;
         }
         if (isEmpty()) {
             deliveredNanos = nowNanos;
             ackedSentNanos = nowNanos;
         }
-        int slot = (int) tail & MASK;
-        tokens[slot] = token;
-        bytes[slot] = size;
-        sentNanos[slot] = nowNanos;
-        deliveredThen[slot] = deliveredBytes;
-        deliveredNanosThen[slot] = deliveredNanos;
-        ackedSentNanosThen[slot] = ackedSentNanos;
+        int at = at(tail);
+        frames[at + TOKEN] = token;
+        frames[at + BYTES] = size;
+        frames[at + SENT_NANOS] = nowNanos;
+        frames[at + DELIVERED_THEN] = deliveredBytes;
+        frames[at + DELIVERED_NANOS_THEN] = deliveredNanos;
+        frames[at + ACKED_SENT_NANOS_THEN] = ackedSentNanos;
         unackedBytes += size;
         tail++;
     }
@@ -86,21 +91,22 @@ final class InFlight {
             return found < 0 ? Answer.FALSE : Answer.KNOWN;
         }
         delivery.frames = (int) (found - head) + 1;
-        delivery.oldestSentNanos = sentNanos[(int) head & MASK];
+        delivery.oldestSentNanos = frames[at(head) + SENT_NANOS];
         for (; head <= found; head++) {
-            int slot = (int) head & MASK;
-            unackedBytes -= bytes[slot];
-            deliveredBytes += bytes[slot];
+            int size = (int) frames[at(head) + BYTES];
+            unackedBytes -= size;
+            deliveredBytes += size;
         }
-        int newest = (int) found & MASK;
-        delivery.newestSentNanos = sentNanos[newest];
-        delivery.newestBytes = bytes[newest];
-        delivery.bytes = deliveredBytes - deliveredThen[newest];
+        int newest = at(found);
+        long sentNanos = frames[newest + SENT_NANOS];
+        delivery.newestSentNanos = sentNanos;
+        delivery.newestBytes = (int) frames[newest + BYTES];
+        delivery.bytes = deliveredBytes - frames[newest + DELIVERED_THEN];
         // The slower end: what was received in one burst was not sent in one, and the other way around.
-        delivery.nanos =
-                Math.max(nowNanos - deliveredNanosThen[newest], sentNanos[newest] - ackedSentNanosThen[newest]);
+        delivery.nanos = Math.max(
+                nowNanos - frames[newest + DELIVERED_NANOS_THEN], sentNanos - frames[newest + ACKED_SENT_NANOS_THEN]);
         deliveredNanos = nowNanos;
-        ackedSentNanos = sentNanos[newest];
+        ackedSentNanos = sentNanos;
         return Answer.NEWS;
     }
 
@@ -111,10 +117,14 @@ final class InFlight {
 
     private long find(int token) {
         for (long i = tail - 1; i >= Math.max(0, tail - CAPACITY); i--) {
-            if (tokens[(int) i & MASK] == token) {
+            if (frames[at(i) + TOKEN] == token) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static int at(long frame) {
+        return ((int) frame & MASK) * COLUMNS;
     }
 }

@@ -4,26 +4,33 @@ import io.tickwire.state.History;
 
 /** From which ticks the last snapshots of a viewer were made, as long as the history can tell what was in them. */
 final class SentTicks {
-    private final int[] ticks = new int[History.LENGTH];
-    private final int[] baselines = new int[History.LENGTH];
-    private final int[] priors = new int[History.LENGTH];
+    private static final int TICK = 0;
+    private static final int BASELINE = 1;
+    private static final int PRIOR = 2;
+    private static final int COLUMNS = 3;
+
+    private final int[] sent = new int[History.LENGTH * COLUMNS];
 
     void add(int tick, int baseline, int prior) {
-        int slot = Math.floorMod(tick, History.LENGTH);
-        ticks[slot] = tick;
-        baselines[slot] = baseline;
-        priors[slot] = prior;
+        int at = at(tick);
+        sent[at + TICK] = tick;
+        sent[at + BASELINE] = baseline;
+        sent[at + PRIOR] = prior;
     }
 
     boolean has(int tick) {
-        return tick != 0 && ticks[Math.floorMod(tick, History.LENGTH)] == tick;
+        return tick != 0 && sent[at(tick) + TICK] == tick;
     }
 
     int baselineOf(int tick) {
-        return baselines[Math.floorMod(tick, History.LENGTH)];
+        return sent[at(tick) + BASELINE];
     }
 
     int priorOf(int tick) {
-        return priors[Math.floorMod(tick, History.LENGTH)];
+        return sent[at(tick) + PRIOR];
+    }
+
+    private static int at(int tick) {
+        return Math.floorMod(tick, History.LENGTH) * COLUMNS;
     }
 }

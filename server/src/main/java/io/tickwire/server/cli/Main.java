@@ -10,7 +10,13 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "tickwire",
         description = "A multiplayer game state synchronization server.",
-        subcommands = {ServeCommand.class, PlayCommand.class, SimulateCommand.class, SchemaCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            PlayCommand.class,
+            SimulateCommand.class,
+            SchemaCommand.class,
+            RehearseCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {
