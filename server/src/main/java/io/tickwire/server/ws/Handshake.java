@@ -63,8 +63,8 @@ public final class Handshake {
                     List.of("Upgrade: websocket", "Sec-WebSocket-Version: " + VERSION));
         }
         String key = first(headers, WsUpgrader.WS_KEY);
-        if (!isKey(key)) {
-            return new Refused(Refusal.KEY, "Sec-WebSocket-Key must be " + KEY_BYTES + " bytes in base64");
+        if (!isKey(key) || headers.all(WsUpgrader.WS_KEY, List::of).size() > 1) {
+            return new Refused(Refusal.KEY, "Sec-WebSocket-Key must be " + KEY_BYTES + " bytes in base64, once");
         }
         String origin = first(headers, HeaderNames.ORIGIN);
         if (!settings.origins().allows(origin)) {

@@ -39,29 +39,4 @@ class CloseFrameTest {
 
         assertThat(new String(frame, 4, frame.length - 4, UTF_8)).isEqualTo(text);
     }
-
-    @ParameterizedTest
-    @ValueSource(
-            ints = {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999})
-    void codeThatMayBeSentHasNoFlaw(int code) {
-        assertThat(CloseFrame.flaw(payload(code), 0, 2)).isEmpty();
-        assertThat(CloseFrame.code(payload(code), 0, 2)).isEqualTo(code);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535})
-    void codeThatMayNotBeSentIsAFlaw(int code) {
-        assertThat(CloseFrame.flaw(payload(code), 0, 2))
-                .hasValueSatisfying(flaw -> assertThat(flaw.code()).isEqualTo(CloseCode.CLOSE_CODE_PROTOCOL_ERROR));
-    }
-
-    @Test
-    void noPayloadIsNoCode() {
-        assertThat(CloseFrame.flaw(new byte[0], 0, 0)).isEmpty();
-        assertThat(CloseFrame.code(new byte[0], 0, 0)).isEqualTo(1005);
-    }
-
-    private static byte[] payload(int code) {
-        return new byte[] {(byte) (code >>> 8), (byte) code};
-    }
 }

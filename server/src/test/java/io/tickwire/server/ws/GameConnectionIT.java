@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole connections over loopback, with a client that says exactly what it is told to. */
 class GameConnectionIT {
@@ -55,52 +53,6 @@ class GameConnectionIT {
                             .mapToObj(i -> String.format("%02x%02x", i & 0xFF, i >>> 8))
                             .toList()));
         }
-    }
-
-    @Test
-    void pingIsAnsweredWithItsPayloadAlsoWithinAMessage() throws IOException {
-        try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.frame(0x02, new byte[] {1}), RawClient.frame(0x89, "are you there".getBytes(UTF_8)));
-
-            assertThat(client.readFrame()).isEqualTo(new RawClient.Frame(0xA, hex("are you there")));
-            client.send(RawClient.frame(0x80, new byte[] {2}));
-            await().untilAsserted(() -> assertThat(visitor().messages).containsExactly("0102"));
-        }
-    }
-
-    @Test
-    void pongThatNobodyAskedForIsIgnored() throws IOException {
-        try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.frame(0x8A, new byte[8]), RawClient.binary(new byte[] {1}));
-
-            await().untilAsserted(() -> assertThat(visitor().messages).containsExactly("01"));
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1000, ''", "1001, going", "3000, x", "4321, bye"})
-    void closeOfAClientIsRepeated(int code, String reason) throws IOException {
-        try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.close(code, reason), RawClient.binary(new byte[] {1}));
-
-            var close = client.readFrame();
-            assertThat(close.closeCode()).isEqualTo(code);
-            assertThat(close.closeReason()).isEqualTo(reason);
-            assertThat(client.isAtEnd()).isTrue();
-        }
-        awaitEnding(new Ending(code, Ending.Side.CLIENT));
-        assertThat(visitor().messages).isEmpty();
-    }
-
-    @Test
-    void emptyCloseIsAnsweredWithAnEmptyClose() throws IOException {
-        try (var client = RawClient.upgraded(listener.port())) {
-            client.send(RawClient.frame(0x88, new byte[0]));
-
-            assertThat(client.readFrame()).isEqualTo(new RawClient.Frame(0x8, ""));
-            assertThat(client.isAtEnd()).isTrue();
-        }
-        awaitEnding(new Ending(1005, Ending.Side.CLIENT));
     }
 
     @Test
@@ -184,9 +136,5 @@ class GameConnectionIT {
 
     private Visitors.Visitor visitor() {
         return visitors.opened.getFirst();
-    }
-
-    private static String hex(String text) {
-        return java.util.HexFormat.of().formatHex(text.getBytes(UTF_8));
     }
 }

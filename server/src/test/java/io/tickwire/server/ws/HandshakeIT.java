@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The opening handshake over loopback: who gets in, and what everybody else is told. */
 class HandshakeIT {
@@ -39,51 +36,6 @@ class HandshakeIT {
                             "",
                             ""));
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "websocket",
-                "WebSocket",
-                "WEBSOCKET",
-                "webSocket",
-                "a, websocket",
-                "WebSocket,h2c",
-                "x\r\nUpgrade: websocket"
-            })
-    void webSocketIsFoundAmongUpgradesInAnyCase(String spelling) throws IOException {
-        assertThat(answerTo(GOOD.replace("Upgrade: websocket", "Upgrade: " + spelling)))
-                .startsWith("HTTP/1.1 101 ");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "GET /v1/play | GET /v1/other | 404 | no WebSocket at this path, the game is at /v1/play",
-                "GET /v1/play | POST /v1/play | 405 | a WebSocket is opened with GET, not POST",
-                "Connection: keep-alive, Upgrade | Connection: keep-alive | 400 | the header Connection does not name Upgrade",
-                "Version: 13 | Version: 8 | 426 | Sec-WebSocket-Version must be 13",
-                "Sec-WebSocket-Version: 13 | X-Nothing: 1 | 426 | Sec-WebSocket-Version must be 13",
-                "dGhlIHNhbXBsZSBub25jZQ== | dGhlIHNhbXBsZSBub25jZQ | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
-                "dGhlIHNhbXBsZSBub25jZQ== | dGhlIHNhbXBsZSBub25j | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
-                "dGhlIHNhbXBsZSBub25jZQ== | %%%% | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
-                "Sec-WebSocket-Key: | X-Nothing: | 400 | Sec-WebSocket-Key must be 16 bytes in base64",
-                "chat, tickwire.v1 | chat | 400 | Sec-WebSocket-Protocol does not name tickwire.v1",
-                "Sec-WebSocket-Protocol: | X-Nothing: | 400 | Sec-WebSocket-Protocol does not name tickwire.v1",
-                "Host: localhost | Host: localhost~Origin: https://example.org | 403 | this origin may not connect",
-                "Upgrade: websocket | Upgrade: h2c | 426 | this is a WebSocket with the subprotocol tickwire.v1",
-            })
-    void faultIsAnsweredWithItsStatusAndOneLine(String good, String bad, int status, String line) throws IOException {
-        assertThat(GOOD).contains(good);
-
-        String answer = answerTo(GOOD.replace(good, bad.replace("~", "\r\n")));
-
-        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
-        assertThat(answer).endsWith("\r\n\r\n" + line + "\n");
-        assertThat(visitors.opened).isEmpty();
-        assertThat(listener.connections().open()).isZero();
     }
 
     @Test
@@ -150,11 +102,6 @@ class HandshakeIT {
             assertThat(one.readHead()).startsWith("HTTP/1.1 101 ");
             assertThat(two.readHead()).startsWith("HTTP/1.1 101 ");
         }
-    }
-
-    @Test
-    void olderHttpIsRefused() throws IOException {
-        assertThat(answerTo(GOOD.replace("HTTP/1.1", "HTTP/1.0"))).startsWith("HTTP/1.1 505 ");
     }
 
     @Test
