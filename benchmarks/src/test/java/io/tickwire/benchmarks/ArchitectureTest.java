@@ -89,7 +89,7 @@ class ArchitectureTest {
                         "room",
                         "delta",
                         "proto"),
-                Rule.of("server.lobby", "server.rooms", "server.identity", "room", "proto"),
+                Rule.of("server.lobby", "server.rooms", "server.identity", "server.net", "room", "proto"),
                 Rule.of("server.console", "server.rooms", "server.ops", "server.net"),
                 Rule.of("loadtest", core).and("client", "games", "proto"),
                 Rule.of("loadtest.net", "client"),

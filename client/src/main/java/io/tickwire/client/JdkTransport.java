@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** WebSockets of {@code java.net.http}, {@code ws} and {@code wss}: one selector thread for all links. */
@@ -18,10 +19,16 @@ final class JdkTransport implements Transport {
 
     /** Receivers are called on this executor. */
     JdkTransport(Executor executor) {
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .executor(executor)
-                .build();
+        this(HttpClient.newBuilder().executor(executor));
+    }
+
+    /** Servers behind TLS are believed as this context says. */
+    JdkTransport(Executor executor, SSLContext tls) {
+        this(HttpClient.newBuilder().executor(executor).sslContext(tls));
+    }
+
+    private JdkTransport(HttpClient.Builder builder) {
+        http = builder.version(HttpClient.Version.HTTP_1_1).build();
     }
 
     @Override

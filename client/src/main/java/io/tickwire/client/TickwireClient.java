@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * What connections share: a transport and one thread for their timers. One is enough for hundreds of connections.
@@ -43,6 +44,11 @@ public final class TickwireClient implements AutoCloseable {
     /** Over WebSockets of the JDK; listeners are called on this executor, which stays the caller's. */
     public static TickwireClient create(Executor executor) {
         return over(new JdkTransport(executor));
+    }
+
+    /** The same, for servers whose certificate only this context trusts. */
+    public static TickwireClient create(Executor executor, SSLContext tls) {
+        return over(new JdkTransport(executor, tls));
     }
 
     /** Over another transport, which is closed with the client. */

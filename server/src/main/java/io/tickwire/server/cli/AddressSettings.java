@@ -42,8 +42,12 @@ final class AddressSettings {
 
     private AddressSettings() {}
 
-    /** Whether only this machine can reach a node that listens there. */
-    static boolean isLocal(String host) {
+    /** Whether only this machine can reach the node: nothing else is listened to, and no proxy lets others in. */
+    static boolean isLocal(Configuration given) {
+        return given.value(TlsSettings.TRUSTED_PROXIES).isEmpty() && isLoopback(given.value(HOST));
+    }
+
+    private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException unknown) {

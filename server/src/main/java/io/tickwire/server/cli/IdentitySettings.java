@@ -64,11 +64,12 @@ final class IdentitySettings {
             "",
             "cookie in which a token may come"));
 
-    static final Setting<Anonymous> ANONYMOUS = ALL.add(Setting.of(
-            "auth.anonymous",
-            Kinds.choice(Anonymous.class),
-            Anonymous.LOOPBACK,
-            "whether players without a token may play; loopback: when only this machine is listened to"));
+    static final Setting<Anonymous> ANONYMOUS = ALL.add(
+            Setting.of(
+                    "auth.anonymous",
+                    Kinds.choice(Anonymous.class),
+                    Anonymous.LOOPBACK,
+                    "whether players without a token may play; loopback: when only this machine is listened to, and no proxy trusted"));
 
     static final Setting<Integer> PER_IDENTITY = ALL.add(Setting.of(
                     "limits.sessions-per-identity",
@@ -90,7 +91,7 @@ final class IdentitySettings {
                 switch (given.value(ANONYMOUS)) {
                     case YES -> true;
                     case NO -> false;
-                    case LOOPBACK -> AddressSettings.isLocal(given.value(AddressSettings.HOST));
+                    case LOOPBACK -> AddressSettings.isLocal(given);
                 };
         if (tokens.isEmpty() && !anonymous) {
             throw new ConfigurationException("nobody could play on " + given.value(AddressSettings.HOST)

@@ -33,7 +33,7 @@ final class LimitSettings {
                     Kinds.whole(1, Quotas.UNLIMITED),
                     64,
                     "connections of one IPv4 address or IPv6 /64; one more is refused with 429")
-            .withFallbackTold("64; on a loopback address no limit")
+            .withFallbackTold("64; on a loopback address without trusted proxies no limit")
             .withFlag("--max-connections-per-address"));
 
     static final Setting<Integer> HANDSHAKES = ALL.add(Setting.of(
@@ -121,9 +121,9 @@ final class LimitSettings {
                 given.value(SEND_BUFFER_BYTES));
     }
 
-    /** All peers of a loopback address have that one address. */
+    /** All peers of a loopback address have that one address, unless a proxy there tells them apart. */
     private static int perAddress(Configuration given) {
-        return !given.isGiven(PER_ADDRESS) && AddressSettings.isLocal(given.value(AddressSettings.HOST))
+        return !given.isGiven(PER_ADDRESS) && AddressSettings.isLocal(given)
                 ? Quotas.UNLIMITED
                 : given.value(PER_ADDRESS);
     }

@@ -3,6 +3,7 @@ package io.tickwire.server.cli;
 import io.tickwire.server.console.Console;
 import io.tickwire.server.lobby.Lobby;
 import io.tickwire.server.log.Log;
+import io.tickwire.server.net.TlsException;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
 import io.tickwire.server.rooms.Rooms;
@@ -23,6 +24,7 @@ final class Node implements AutoCloseable {
     /** Long enough for some thousand ticks: what they do is compiled by then. */
     private static final Duration REHEARSAL = Duration.ofMillis(400);
 
+    private final String scheme;
     private final String host;
     private final Metrics metrics;
     private final Rooms rooms;
@@ -31,28 +33,26 @@ final class Node implements AutoCloseable {
     private final Console console;
 
     private Node(NodeSettings settings, Readiness readiness, Metrics metrics) {
+        this.scheme = settings.ws().scheme();
         this.host = settings.ws().host();
         this.metrics = metrics;
         rooms = new Rooms(Installed.games(), settings.rooms(), metrics.rooms());
         rooms.start();
-        var lobby = new Lobby(
-                rooms,
-                settings.ws().origins()::allows,
-                Handshake.PATH,
-                settings.session().identities());
+        var entrance = new Lobby.Entrance(
+                settings.ws().origins()::allows, Handshake.PATH, settings.ws().proxies());
+        var lobby = new Lobby(rooms, entrance, settings.session().identities());
         listener = GameListener.start(
                 settings.ws(), new Sessions(rooms, settings.session()), metrics.transport(), lobby::route);
         metrics.transport().watch(listener.connections());
         drain = new Drain(readiness, rooms, settings.drainGrace(), this::end);
-        var control =
-                new Console.Control(readiness, address("ws", host, listener.port(), Handshake.PATH), drain::begin);
+        var control = new Console.Control(readiness, play().toString(), drain::begin);
         console = new Console(settings.console(), rooms, metrics, control);
     }
 
     /**
      * Starts a node; it can be joined when this returns.
      *
-     * @throws StartException when a port cannot be listened on
+     * @throws StartException when a port cannot be listened on, or the certificate cannot be used
      */
     static Node start(NodeSettings settings) {
         Log.follow(settings.log());
@@ -60,14 +60,18 @@ final class Node implements AutoCloseable {
         Ports.requireFree(
                 "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
-        var node = new Node(settings, readiness, new Metrics());
-        Rehearsal.play(REHEARSAL);
-        readiness.become(Readiness.State.READY);
-        return node;
+        try {
+            var node = new Node(settings, readiness, new Metrics());
+            Rehearsal.play(REHEARSAL);
+            readiness.become(Readiness.State.READY);
+            return node;
+        } catch (TlsException unusable) {
+            throw new StartException("TLS: " + unusable.getMessage());
+        }
     }
 
     URI play() {
-        return URI.create(address("ws", host, listener.port(), Handshake.PATH));
+        return URI.create(address(scheme, host, listener.port(), Handshake.PATH));
     }
 
     URI consolePage() {

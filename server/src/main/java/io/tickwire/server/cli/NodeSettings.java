@@ -29,6 +29,7 @@ record NodeSettings(
     /** All that can be set, in the order of the documentation. */
     static final List<Setting<?>> ALL = Stream.of(
                     AddressSettings.ALL,
+                    TlsSettings.ALL,
                     OriginSettings.ALL,
                     IdentitySettings.ALL,
                     LimitSettings.ALL,
@@ -53,7 +54,9 @@ record NodeSettings(
                 limits,
                 PatienceSettings.transport(given),
                 OriginSettings.policy(given),
-                given.value(IdentitySettings.COOKIE_NAME));
+                given.value(IdentitySettings.COOKIE_NAME),
+                TlsSettings.choice(given),
+                TlsSettings.proxies(given));
         var rules = new SessionRules(
                 given.value(PatienceSettings.HELLO),
                 given.value(PatienceSettings.JOIN),

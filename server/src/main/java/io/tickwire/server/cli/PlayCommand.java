@@ -55,6 +55,9 @@ final class PlayCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             return 0;
         }
+        if (settings.get().ws().scheme().equals("wss")) {
+            throw new ParameterException(spec.commandLine(), "play is for this machine and speaks no TLS, use serve");
+        }
         Node node = Node.start(settings.get());
         var players = new LocalBots(game);
         Stop.onSignal(node, players);

@@ -13,6 +13,7 @@ import io.tickwire.room.CloseReason;
 import io.tickwire.server.identity.Authenticator.Verdict;
 import io.tickwire.server.identity.Identities;
 import io.tickwire.server.identity.Token;
+import io.tickwire.server.net.Proxies;
 import io.tickwire.server.rooms.HostedRoom;
 import io.tickwire.server.rooms.Reservation;
 import io.tickwire.server.rooms.RoomTraits;
@@ -29,22 +30,27 @@ public final class Lobby {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Rooms rooms;
-    private final Predicate<String> allowedOrigin;
-    private final String playPath;
+    private final Entrance entrance;
     private final ReservationQuota quota;
     private final Identities identities;
 
     /**
-     * A lobby for these rooms.
+     * How players come to this node.
      *
      * @param allowedOrigin whether a page of this origin may ask; empty for what is no page
      * @param playPath where on this port the WebSocket is
+     * @param proxies whose word about the address of a player is believed
+     */
+    public record Entrance(Predicate<String> allowedOrigin, String playPath, Proxies proxies) {}
+
+    /**
+     * A lobby for these rooms.
+     *
      * @param identities who may play, and so reserve a seat
      */
-    public Lobby(Rooms rooms, Predicate<String> allowedOrigin, String playPath, Identities identities) {
+    public Lobby(Rooms rooms, Entrance entrance, Identities identities) {
         this.rooms = rooms;
-        this.allowedOrigin = allowedOrigin;
-        this.playPath = playPath;
+        this.entrance = entrance;
         this.quota = new ReservationQuota(rooms.seatReserved().toNanos(), System.nanoTime());
         this.identities = identities;
     }
@@ -101,7 +107,7 @@ public final class Lobby {
             throw sendMalformed(response, malformed);
         }
         if (request.remotePeer().address() instanceof InetSocketAddress peer
-                && !quota.take(peer.getAddress(), System.nanoTime())) {
+                && !quota.take(entrance.proxies().client(peer.getAddress(), request.headers()), System.nanoTime())) {
             throw send(
                     response,
                     Status.TOO_MANY_REQUESTS_429,
@@ -132,7 +138,7 @@ public final class Lobby {
                         .first(HeaderNames.X_FORWARDED_PROTO)
                         .orElse("")
                         .equals("https");
-        return (secure ? "wss://" : "ws://") + request.authority() + playPath;
+        return (secure ? "wss://" : "ws://") + request.authority() + entrance.playPath();
     }
 
     private static Status status(CloseCode code) {
@@ -177,7 +183,7 @@ public final class Lobby {
     /** A page of a strange origin is refused: a browser would let it ask, and only hide the answer. */
     private void admit(ServerRequest request, ServerResponse response) {
         String origin = request.headers().first(HeaderNames.ORIGIN).orElse("");
-        if (!allowedOrigin.test(origin)) {
+        if (!entrance.allowedOrigin().test(origin)) {
             throw end(response, Status.FORBIDDEN_403, "this origin may not ask\n");
         }
         if (!origin.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * What every listener of a node needs and Helidon leaves out: a look at each accepted socket, and peers that leave without
- * a stack trace. Transport and console use it.
+ * What every listener of a node needs and Helidon leaves out: a look at each accepted socket, peers that leave without a
+ * stack trace, certificates that are renewed, and proxies that are believed. Transport, lobby and console use it.
  */
 @NullMarked
 package io.tickwire.server.net;

@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.tickwire.server.identity.Quota;
 import io.tickwire.server.net.Descriptors;
+import io.tickwire.server.net.Proxies;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The sockets that were accepted and are not upgraded yet.
@@ -23,7 +26,7 @@ final class Arrivals {
     private record Ends(SocketAddress remote, SocketAddress local) {}
 
     /** A socket; refused when it was told that it is late. */
-    private record Arrival(Socket socket, Network network, long acceptedNanos, boolean refused) {
+    private record Arrival(Socket socket, Optional<Network> network, long acceptedNanos, boolean refused) {
         Arrival asRefused() {
             return new Arrival(socket, network, acceptedNanos, true);
         }
@@ -40,6 +43,7 @@ final class Arrivals {
 
     private final Map<Ends, Arrival> waiting = new ConcurrentHashMap<>();
     private final Quota<Network> networks;
+    private final Proxies proxies;
     private final TransportListener listener;
     private final IntSupplier open;
     private final int maxWaiting;
@@ -54,14 +58,17 @@ final class Arrivals {
         maxWaiting = limits.quotas().handshakes();
         maxSockets = Descriptors.forPlayers();
         networks = new Quota<>(limits.quotas().perAddress());
+        proxies = settings.proxies();
         handshakeNanos = settings.patience().handshake().toNanos();
     }
 
     /** Called by Helidon's accepting thread, which closes the socket and goes on when this throws. */
     void arrive(Socket socket) {
-        var network = Network.of(socket.getInetAddress());
+        Optional<Network> network = network(socket.getInetAddress());
         int arriving = waiting.size();
-        if (arriving >= maxWaiting || arriving + open.getAsInt() >= maxSockets || !networks.take(network)) {
+        if (arriving >= maxWaiting
+                || arriving + open.getAsInt() >= maxSockets
+                || !network.map(networks::take).orElse(true)) {
             listener.refused(Refusal.CROWDED);
             throw new IllegalStateException(arriving + " handshakes are not complete, limit " + maxWaiting);
         }
@@ -76,7 +83,7 @@ final class Arrivals {
         if (arrival == null) {
             return Optional.empty();
         }
-        networks.giveBack(arrival.network());
+        arrival.network().ifPresent(networks::giveBack);
         return arrival.refused() ? Optional.empty() : Optional.of(arrival.socket());
     }
 
@@ -84,11 +91,12 @@ final class Arrivals {
     void closeLate(long nowNanos) {
         waiting.forEach((ends, arrival) -> {
             if (arrival.refused()) {
-                close(arrival.socket());
+                Hangup.close(arrival.socket());
             }
             if (arrival.socket().isClosed()) {
                 forget(ends, arrival);
-            } else if (nowNanos - arrival.acceptedNanos() >= handshakeNanos
+            } else if (!arrival.refused()
+                    && nowNanos - arrival.acceptedNanos() >= handshakeNanos
                     && waiting.replace(ends, arrival, arrival.asRefused())) {
                 listener.refused(Refusal.LATE);
                 // A write may block, and the calling thread must not.
@@ -97,13 +105,22 @@ final class Arrivals {
         });
     }
 
+    /** None for a proxy: everybody behind it has the same address. */
+    private Optional<Network> network(InetAddress address) {
+        return proxies.contain(address) ? Optional.empty() : Optional.of(Network.of(address));
+    }
+
     private void forget(Ends ends, Arrival arrival) {
         if (waiting.remove(ends, arrival)) {
-            networks.giveBack(arrival.network());
+            arrival.network().ifPresent(networks::giveBack);
         }
     }
 
+    /** Behind TLS nobody is told: writing would wait for the handshake that does not come. */
     private static void tellLate(Socket socket) {
+        if (socket instanceof SSLSocket) {
+            return;
+        }
         try {
             socket.getOutputStream().write(TOO_LATE);
         } catch (IOException e) {
@@ -113,13 +130,5 @@ final class Arrivals {
 
     int waiting() {
         return waiting.size();
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // Whatever it was, the descriptor is released.
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import io.tickwire.server.net.Caller;
+import io.tickwire.server.net.CertificateWatch;
 import io.tickwire.server.net.SocketDoor;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
@@ -27,11 +28,13 @@ public final class GameListener implements AutoCloseable {
     private final Connections connections;
     private final Watch watch;
     private final WebServer server;
+    private final CertificateWatch certificates;
 
-    private GameListener(Connections connections, Watch watch, WebServer server) {
+    private GameListener(Connections connections, Watch watch, WebServer server, CertificateWatch certificates) {
         this.connections = connections;
         this.watch = watch;
         this.server = server;
+        this.certificates = certificates;
     }
 
     /** Binds the port and accepts WebSockets from now on. */
@@ -43,6 +46,7 @@ public final class GameListener implements AutoCloseable {
     /**
      * Binds the port and accepts from now on. The caller closes the listener; no shutdown hook is installed.
      *
+     * @throws io.tickwire.server.net.TlsException when its certificate cannot be used
      * @param plainHttp what is answered there that is no WebSocket. Each answer must be the last on its connection
      */
     public static GameListener start(
@@ -65,6 +69,7 @@ public final class GameListener implements AutoCloseable {
                 .host(settings.host())
                 .port(settings.port())
                 .shutdownHook(false)
+                .tls(CertificateWatch.tls(settings.tls()))
                 .putListenerSocketOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
                 .connectionOptions(new SocketDoor(socketOptions(settings.limits()), arrivals::arrive))
                 .addConnectionSelector(Caller.selector(selector.build()))
@@ -75,7 +80,7 @@ public final class GameListener implements AutoCloseable {
                 .build()
                 .start();
         watch.start();
-        return new GameListener(connections, watch, server);
+        return new GameListener(connections, watch, server, CertificateWatch.start(settings.tls(), server::reloadTls));
     }
 
     public int port() {
@@ -99,6 +104,7 @@ public final class GameListener implements AutoCloseable {
     /** Stops at once: whoever is still connected finds the end of the stream. */
     @Override
     public void close() {
+        certificates.close();
         server.stop();
         watch.close();
     }

@@ -54,7 +54,7 @@ final class GameUpgrader extends WsUpgrader {
         return switch (Handshake.judge(request, headers, wiring.settings())) {
             case Handshake.Refused refused -> throw refuse(ctx, refused);
             case Handshake.Accepted accepted ->
-                switch (connections.admit(Network.of(address(ctx)))) {
+                switch (connections.admit(Network.of(client(ctx, headers)))) {
                     case Connections.Admission.Refused(Refusal cause, String why) ->
                         throw refuse(ctx, new Handshake.Refused(cause, why, List.of("Retry-After: 5")));
                     case Connections.Admission.Admitted(Place place) -> enter(ctx, headers, accepted, place);
@@ -62,8 +62,20 @@ final class GameUpgrader extends WsUpgrader {
         };
     }
 
-    private static InetAddress address(ConnectionContext ctx) {
+    private InetAddress client(ConnectionContext ctx, Headers headers) {
+        return wiring.settings().proxies().client(peer(ctx), headers);
+    }
+
+    private static InetAddress peer(ConnectionContext ctx) {
         return ((InetSocketAddress) ctx.remotePeer().address()).getAddress();
+    }
+
+    /** The peer's address and port; through a proxy the client's address, whose port nobody tells. */
+    private String remote(ConnectionContext ctx, Headers headers) {
+        InetAddress client = client(ctx, headers);
+        return client.equals(peer(ctx))
+                ? ctx.remotePeer().host() + ":" + ctx.remotePeer().port()
+                : client.getHostAddress();
     }
 
     private ServerConnection enter(ConnectionContext ctx, Headers headers, Handshake.Accepted request, Place place) {
@@ -110,7 +122,7 @@ final class GameUpgrader extends WsUpgrader {
     private ConnectionFacts facts(ConnectionContext ctx, Headers headers, Identity identity) {
         return new ConnectionFacts(
                 ids.incrementAndGet(),
-                ctx.remotePeer().host() + ":" + ctx.remotePeer().port(),
+                remote(ctx, headers),
                 identity,
                 Handshake.first(headers, HeaderNames.ORIGIN),
                 Handshake.first(headers, HeaderNames.USER_AGENT));

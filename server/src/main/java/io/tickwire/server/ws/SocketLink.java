@@ -80,20 +80,11 @@ final class SocketLink implements ByteSource, FrameSink {
 
     /** Bytes that were written are still delivered, unless there are unread ones. Never blocks. */
     void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // Whatever it was, the descriptor is released.
-        }
+        Hangup.close(socket);
     }
 
     /** Closes at once with a reset; what the kernel holds for the peer is dropped. Frees a writer that is stuck. */
     void reset() {
-        try {
-            socket.setSoLinger(true, 0);
-        } catch (IOException e) {
-            // Closed already: there is nothing to drop.
-        }
-        close();
+        Hangup.reset(socket);
     }
 }

@@ -1,5 +1,8 @@
 package io.tickwire.server.ws;
 
+import io.tickwire.server.net.Proxies;
+import io.tickwire.server.net.TlsChoice;
+
 /**
  * Settings of a {@link GameListener}.
  *
@@ -9,9 +12,18 @@ package io.tickwire.server.ws;
  * @param patience how long they are waited for
  * @param origins which pages may connect
  * @param cookie in which a token may come; empty: in none
+ * @param tls whether TLS is spoken
+ * @param proxies whose word about the address of a peer is believed
  */
 public record WsSettings(
-        String host, int port, WsLimits limits, Patience patience, OriginPolicy origins, String cookie) {
+        String host,
+        int port,
+        WsLimits limits,
+        Patience patience,
+        OriginPolicy origins,
+        String cookie,
+        TlsChoice tls,
+        Proxies proxies) {
     public WsSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host is empty");
@@ -23,26 +35,47 @@ public record WsSettings(
 
     /** Loopback only, any free port. */
     public static WsSettings defaults() {
-        return new WsSettings("127.0.0.1", 0, WsLimits.defaults(), Patience.defaults(), OriginPolicy.defaults(), "");
+        return new WsSettings(
+                "127.0.0.1",
+                0,
+                WsLimits.defaults(),
+                Patience.defaults(),
+                OriginPolicy.defaults(),
+                "",
+                new TlsChoice.Off(),
+                Proxies.NONE);
     }
 
     public WsSettings withAddress(String newHost, int newPort) {
-        return new WsSettings(newHost, newPort, limits, patience, origins, cookie);
+        return new WsSettings(newHost, newPort, limits, patience, origins, cookie, tls, proxies);
     }
 
     public WsSettings withLimits(WsLimits newLimits) {
-        return new WsSettings(host, port, newLimits, patience, origins, cookie);
+        return new WsSettings(host, port, newLimits, patience, origins, cookie, tls, proxies);
     }
 
     public WsSettings withPatience(Patience newPatience) {
-        return new WsSettings(host, port, limits, newPatience, origins, cookie);
+        return new WsSettings(host, port, limits, newPatience, origins, cookie, tls, proxies);
     }
 
     public WsSettings withOrigins(OriginPolicy newOrigins) {
-        return new WsSettings(host, port, limits, patience, newOrigins, cookie);
+        return new WsSettings(host, port, limits, patience, newOrigins, cookie, tls, proxies);
     }
 
     public WsSettings withCookie(String newCookie) {
-        return new WsSettings(host, port, limits, patience, origins, newCookie);
+        return new WsSettings(host, port, limits, patience, origins, newCookie, tls, proxies);
+    }
+
+    public WsSettings withTls(TlsChoice newTls) {
+        return new WsSettings(host, port, limits, patience, origins, cookie, newTls, proxies);
+    }
+
+    public WsSettings withProxies(Proxies newProxies) {
+        return new WsSettings(host, port, limits, patience, origins, cookie, tls, newProxies);
+    }
+
+    /** How an address of this listener begins. */
+    public String scheme() {
+        return tls instanceof TlsChoice.Off ? "ws" : "wss";
     }
 }

@@ -69,17 +69,43 @@ class NodeSettingsTest {
     }
 
     @Test
+    void halfACertificateIsWrongUsage() {
+        assertThat(run(2, "serve", "--tls-key", "key.pem"))
+                .isEqualTo("tickwire: --tls-key is given without tls.certificate (tickwire serve --help)\n");
+        assertThat(run(2, "serve", "--tls-certificate", "c.pem", "--tls-key", "k.pem", "--tls-self-signed", "yes"))
+                .isEqualTo("tickwire: --tls-self-signed cannot be there together with tls.certificate: choose one"
+                        + " (tickwire serve --help)\n");
+        assertThat(run(2, "play", "--tls-self-signed", "yes"))
+                .isEqualTo("tickwire: play is for this machine and speaks no TLS, use serve (tickwire play --help)\n");
+    }
+
+    @Test
+    void proxyIsAnAddressAndNoName() {
+        assertThat(run(2, "serve", "--trusted-proxies", "10.0.0.0/8,proxy"))
+                .isEqualTo("tickwire: --trusted-proxies is \"10.0.0.0/8,proxy\", must be addresses or subnets such as"
+                        + " 127.0.0.1 or 10.0.0.0/8 (tickwire serve --help)\n");
+    }
+
+    @Test
     void nodeThatNobodyCouldPlayOnDoesNotStart() {
         assertThat(run(2, "serve", "--host", "0.0.0.0"))
                 .isEqualTo(
                         "tickwire: nobody could play on 0.0.0.0: set auth.secret or auth.keys, or auth.anonymous to yes"
                                 + " (tickwire serve --help)\n");
+        assertThat(run(2, "serve", "--trusted-proxies", "127.0.0.1"))
+                .startsWith("tickwire: nobody could play on 127.0.0.1: set auth.secret");
     }
 
     @Test
     void onlyLoopbackHasNoLimitForAnAddress() {
         assertThat(settings(Map.of()).ws().limits().quotas().perAddress()).isEqualTo(Quotas.UNLIMITED);
         assertThat(settings(Map.of("TICKWIRE_HOST", "0.0.0.0", "TICKWIRE_AUTH_ANONYMOUS", "yes"))
+                        .ws()
+                        .limits()
+                        .quotas()
+                        .perAddress())
+                .isEqualTo(64);
+        assertThat(settings(Map.of("TICKWIRE_TRUSTED_PROXIES", "127.0.0.1", "TICKWIRE_AUTH_ANONYMOUS", "yes"))
                         .ws()
                         .limits()
                         .quotas()

@@ -54,20 +54,30 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    private RawClient(int port, int receiveBufferBytes) throws IOException {
-        socket = new Socket();
-        if (receiveBufferBytes > 0) {
-            socket.setReceiveBufferSize(receiveBufferBytes);
-        }
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
         socket.setSoTimeout(TIMEOUT_MILLIS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /** A TCP connection; nothing is sent. */
     static RawClient connect(int port) throws IOException {
-        return new RawClient(port, 0);
+        return connect(port, 0);
+    }
+
+    private static RawClient connect(int port, int receiveBufferBytes) throws IOException {
+        var socket = new Socket();
+        if (receiveBufferBytes > 0) {
+            socket.setReceiveBufferSize(receiveBufferBytes);
+        }
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+        return over(socket);
+    }
+
+    /** Over a socket that is connected, as one that speaks TLS. */
+    static RawClient over(Socket socket) throws IOException {
+        return new RawClient(socket);
     }
 
     /** An upgraded connection. */
@@ -76,13 +86,16 @@ final class RawClient implements AutoCloseable {
     }
 
     static RawClient upgraded(int port, int receiveBufferBytes) throws IOException {
-        var client = new RawClient(port, receiveBufferBytes);
-        client.send(handshake());
-        String answer = client.readHead();
+        return connect(port, receiveBufferBytes).upgrade();
+    }
+
+    RawClient upgrade() throws IOException {
+        send(handshake());
+        String answer = readHead();
         if (!answer.startsWith("HTTP/1.1 101 ")) {
             throw new IOException("not upgraded: " + answer);
         }
-        return client;
+        return this;
     }
 
     static byte[] handshake() {
