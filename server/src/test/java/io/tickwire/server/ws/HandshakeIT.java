@@ -142,6 +142,15 @@ class HandshakeIT {
         }
     }
 
+    @Test
+    void handshakesThatWereRefusedKeepNobodyOut() throws IOException {
+        restart(new Quotas(100, Quotas.UNLIMITED, 2));
+
+        assertThat(answerTo("garbage\n")).startsWith("HTTP/1.1 400 ");
+        assertThat(answerTo(GOOD.replace("/v1/play", "/v1/other"))).startsWith("HTTP/1.1 404 ");
+        assertThat(answerTo(GOOD)).startsWith("HTTP/1.1 101 ");
+    }
+
     private String answerTo(String request) throws IOException {
         try (var client = RawClient.connect(listener.port()).send(request.getBytes(ISO_8859_1))) {
             String head = client.readHead();
