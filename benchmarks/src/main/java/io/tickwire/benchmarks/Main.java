@@ -1,5 +1,6 @@
 package io.tickwire.benchmarks;
 
+import io.tickwire.benchmarks.attacks.AttacksCommand;
 import io.tickwire.benchmarks.freshness.FreshnessCommand;
 import io.tickwire.benchmarks.peers.PeersCommand;
 import java.io.IOException;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {CubesCommand.class, FreshnessCommand.class, PeersCommand.class},
+        subcommands = {AttacksCommand.class, CubesCommand.class, FreshnessCommand.class, PeersCommand.class},
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
