@@ -21,7 +21,7 @@ class TlsServeIT {
     @Test
     void playerThatTrustsTheCertificatePlays(@TempDir Path folder) throws Exception {
         PemFiles files = PemFiles.in(folder);
-        X509Certificate certificate = files.renew();
+        X509Certificate certificate = files.write();
         try (Launched server = serve(
                         "--tls-certificate",
                         files.certificate().toString(),

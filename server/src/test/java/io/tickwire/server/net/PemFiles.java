@@ -18,6 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /** A certificate for localhost and its key as files, as somebody else would write them. */
 public record PemFiles(Path certificate, Path key) {
+    private static final ServerCertificate SHARED = SelfSigned.make();
+
     public static PemFiles in(Path folder) {
         return new PemFiles(folder.resolve("certificate.pem"), folder.resolve("key.pem"));
     }
@@ -26,9 +28,17 @@ public record PemFiles(Path certificate, Path key) {
         return new TlsChoice.Files(certificate, key, period);
     }
 
+    /** Writes the certificate that all tests of this process share: to make one takes a second. */
+    public X509Certificate write() throws IOException, GeneralSecurityException {
+        return write(SHARED);
+    }
+
     /** Writes a new certificate over the one before. */
     public X509Certificate renew() throws IOException, GeneralSecurityException {
-        ServerCertificate made = SelfSigned.make();
+        return write(SelfSigned.make());
+    }
+
+    private X509Certificate write(ServerCertificate made) throws IOException, GeneralSecurityException {
         X509Certificate first = made.chain().getFirst();
         Files.writeString(key, pem("PRIVATE KEY", made.key().getEncoded()));
         Files.writeString(certificate, pem("CERTIFICATE", first.getEncoded()));

@@ -41,7 +41,7 @@ class NginxIT {
     NginxIT(@TempDir Path folder) throws Exception {
         this.folder = folder;
         files = PemFiles.in(folder);
-        X509Certificate certificate = files.renew();
+        X509Certificate certificate = files.write();
         trust = PemFiles.trusting(certificate);
         listener = start(LOCAL);
         nginx = Nginx.start(folder, files, listener.port());

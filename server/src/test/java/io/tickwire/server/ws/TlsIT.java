@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +37,8 @@ class TlsIT {
 
     TlsIT(@TempDir Path folder) throws IOException, GeneralSecurityException {
         files = PemFiles.in(folder);
-        certificate = files.renew();
+        certificate = files.write();
         listener = start(Patience.defaults());
-    }
-
-    @BeforeEach
-    void expectNothingOfOthers() {
-        await().until(() -> Leaks.connectionThreads() == 0);
     }
 
     @AfterEach
