@@ -57,6 +57,7 @@ class TlsIT {
             assertThat(visitors.opened.getFirst().messages).containsExactly("78".repeat(60_000));
 
             visitors.opened.getFirst().outbox.send(new RoomMessage.Event(1, new byte[100_000]));
+            visitors.opened.getFirst().outbox.flush();
             assertThat(client.readFrame().message().getEvent().getPayload().size())
                     .isEqualTo(100_000);
 
