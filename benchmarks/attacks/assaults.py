@@ -126,7 +126,7 @@ class Silent(Attack):
 
 class Left(Member):
     """Joins and is left: its socket stays, nobody reads it, nobody writes."""
-    AT_ONCE, TOTAL, LASTS_S = 100, 100, 20
+    AT_ONCE, TOTAL, LASTS_S = 100, 100, 32
 
     def message(self, field):
         self.deaf |= field == wire.SNAPSHOT
