@@ -43,7 +43,7 @@ public class SharingBenchmark {
     private static final int LONGEST_LAG = 30;
 
     /** Viewers, each with an outbox. */
-    @Param({"50", "200"})
+    @Param({"1", "50", "200"})
     public int viewers;
 
     /** How many of them lag, in percent. */

@@ -19,7 +19,7 @@ final class QueueWatch {
     /** How long a queue must last, in least round trips, on a path that BBR halts, and on others. */
     private static final double BELIEVED_ROUND_TRIPS = 1.25;
 
-    private static final double BELIEVED_SOON_ROUND_TRIPS = 0.5;
+    private static final double BELIEVED_SOON_ROUND_TRIPS = 0.25;
 
     /** What BBR keeps under way while it measures the path: four packets, each of 1,448 bytes at most. */
     private static final double NEVER_HALTED_BYTES = 4 * 1_448;
