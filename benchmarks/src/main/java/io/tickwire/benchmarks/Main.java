@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
         name = "tickwire bench",
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
-        subcommands = {AttacksCommand.class, CubesCommand.class, FreshnessCommand.class, PeersCommand.class},
+        subcommands = {
+            AttacksCommand.class, CubesCommand.class, FreshnessCommand.class, PeersCommand.class, TicksCommand.class
+        },
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;

@@ -22,8 +22,9 @@ import io.tickwire.state.World;
  *
  * @param walkers how many
  * @param interest what a player sees of them
+ * @param tickRateHz how often they move
  */
-record Promenade(int walkers, Interest interest) implements Game<PromenadeInput> {
+record Promenade(int walkers, Interest interest, int tickRateHz) implements Game<PromenadeInput> {
     static final Schema SCHEMA = SchemaReader.read(PromenadeProto.getDescriptor());
     static final EntityType WALKER = SCHEMA.type("Walker");
     private static final Field X = WALKER.field("x");
@@ -46,6 +47,11 @@ record Promenade(int walkers, Interest interest) implements Game<PromenadeInput>
         }
     };
 
+    /** They move 30 times a second. */
+    Promenade(int walkers, Interest interest) {
+        this(walkers, interest, 30);
+    }
+
     @Override
     public Declaration<PromenadeInput> declaration() {
         return new Declaration<>(
@@ -53,7 +59,7 @@ record Promenade(int walkers, Interest interest) implements Game<PromenadeInput>
                 SCHEMA,
                 PromenadeInput.getDefaultInstance(),
                 InputRules.defaults(),
-                new RoomSettings(30, 1, RoomSettings.MAX_PLAYERS, new Overrun.Skip()));
+                new RoomSettings(tickRateHz, 1, RoomSettings.MAX_PLAYERS, new Overrun.Skip()));
     }
 
     @Override
