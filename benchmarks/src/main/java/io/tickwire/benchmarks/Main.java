@@ -29,7 +29,11 @@ import picocli.CommandLine.Spec;
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
         subcommands = {
-            AttacksCommand.class, CubesCommand.class, FreshnessCommand.class, PeersCommand.class, TicksCommand.class
+            AttacksCommand.class,
+            CubesCommand.class,
+            FreshnessCommand.class,
+            PeersCommand.class,
+            TicksCommand.class
         },
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})
 public final class Main implements Callable<Integer> {
