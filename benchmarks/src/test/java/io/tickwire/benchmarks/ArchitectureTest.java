@@ -76,6 +76,7 @@ class ArchitectureTest {
                 Rule.of("server.log"),
                 Rule.of("server.net"),
                 Rule.of("server.rooms", core).and("server.log", "proto"),
+                Rule.of("server.recordings", core).and("server.rooms", "proto"),
                 Rule.of("server.session", core)
                         .and("server.wire", "server.rooms", "server.identity", "server.log", "proto"),
                 // The connection's outbox is the room's port.

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
             ServeCommand.class,
             PlayCommand.class,
             SimulateCommand.class,
+            ReplayCommand.class,
             SchemaCommand.class,
             RehearseCommand.class
         },

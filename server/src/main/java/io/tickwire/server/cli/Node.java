@@ -6,11 +6,14 @@ import io.tickwire.server.log.Log;
 import io.tickwire.server.net.TlsException;
 import io.tickwire.server.ops.Metrics;
 import io.tickwire.server.ops.Readiness;
+import io.tickwire.server.recordings.RecordingFolder;
+import io.tickwire.server.rooms.Recordings;
 import io.tickwire.server.rooms.Rooms;
 import io.tickwire.server.ws.GameListener;
 import io.tickwire.server.ws.Handshake;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,7 @@ final class Node implements AutoCloseable {
     private final String scheme;
     private final String host;
     private final Metrics metrics;
+    private final Optional<RecordingFolder> recordings;
     private final Rooms rooms;
     private final GameListener listener;
     private final Drain drain;
@@ -36,7 +40,12 @@ final class Node implements AutoCloseable {
         this.scheme = settings.ws().scheme();
         this.host = settings.ws().host();
         this.metrics = metrics;
-        rooms = new Rooms(Installed.games(), settings.rooms(), metrics.rooms());
+        recordings = settings.recordings().map(folder -> RecordingSettings.open(folder, metrics));
+        rooms = new Rooms(
+                Installed.games(),
+                settings.rooms(),
+                metrics.rooms(),
+                recordings.<Recordings>map(folder -> folder).orElse(Recordings.NONE));
         rooms.start();
         var entrance = new Lobby.Entrance(
                 settings.ws().origins()::allows, Handshake.PATH, settings.ws().proxies());
@@ -113,6 +122,7 @@ final class Node implements AutoCloseable {
         console.close();
         listener.close();
         rooms.close();
+        recordings.ifPresent(RecordingFolder::close);
         metrics.close();
     }
 }

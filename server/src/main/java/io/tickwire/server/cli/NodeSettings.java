@@ -10,13 +10,16 @@ import io.tickwire.server.session.SessionRules;
 import io.tickwire.server.session.SessionTerms;
 import io.tickwire.server.ws.WsLimits;
 import io.tickwire.server.ws.WsSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Everything a node is told; each part is handed to the one who needs it.
  *
+ * @param recordings the folder of the rooms' recordings; empty: none are kept
  * @param drainGrace how long players may go on when the node is asked to end
  */
 record NodeSettings(
@@ -25,6 +28,7 @@ record NodeSettings(
         SessionTerms session,
         RoomsRules rooms,
         LogRules log,
+        Optional<Path> recordings,
         Duration drainGrace) {
     /** All that can be set, in the order of the documentation. */
     static final List<Setting<?>> ALL = Stream.of(
@@ -36,6 +40,7 @@ record NodeSettings(
                     PatienceSettings.ALL,
                     SeatSettings.ALL,
                     TickSettings.ALL,
+                    RecordingSettings.ALL,
                     LogSettings.ALL)
             .map(Settings::list)
             .<Setting<?>>flatMap(List::stream)
@@ -69,6 +74,7 @@ record NodeSettings(
                 new SessionTerms(rules, IdentitySettings.identities(given)),
                 TickSettings.rooms(given).withSeats(SeatSettings.rules(given)),
                 LogSettings.rules(given),
+                RecordingSettings.folder(given),
                 given.value(SeatSettings.GRACE));
     }
 }

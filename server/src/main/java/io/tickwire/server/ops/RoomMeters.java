@@ -30,6 +30,7 @@ public final class RoomMeters implements RoomsListener, RoomListener {
     private final LongAdder resumptions = new LongAdder();
     private final LongAdder inputsDropped = new LongAdder();
     private final LongAdder falseAcks = new LongAdder();
+    private final LongAdder recordingsBroken = new LongAdder();
     private final Timer duration;
     private final Timer lateness;
     private final Timer[] phases;
@@ -50,6 +51,7 @@ public final class RoomMeters implements RoomsListener, RoomListener {
         count("tickwire.viewers.resumed", "viewers that looked again", resumptions);
         count("tickwire.resyncs", "replicas that asked for a keyframe", resyncs);
         count("tickwire.inputs.dropped", "inputs dropped because too many waited", inputsDropped);
+        count("tickwire.recordings.broken", "recordings given up: the disk was too slow or failed", recordingsBroken);
         count("tickwire.acks.false", "acknowledgements of what was never sent", falseAcks);
     }
 
@@ -57,6 +59,11 @@ public final class RoomMeters implements RoomsListener, RoomListener {
     public RoomListener opened(String id, String game) {
         rooms.incrementAndGet();
         return this;
+    }
+
+    /** A recording was given up. */
+    public void recordingBroken() {
+        recordingsBroken.increment();
     }
 
     @Override

@@ -25,8 +25,11 @@ public final class HostedRoom {
     private volatile boolean over;
     private long emptySinceNanos;
 
+    /** What belongs to a room besides its game. */
+    record About(RoomStats stats, Recordings.Track track, RoomTraits traits, Door door) {}
+
     /** A room that no loop ticks yet. */
-    record Unscheduled(Room<?> room, RoomStats stats, RoomTraits traits, Door door, SeatOffice office) {
+    record Unscheduled(Room<?> room, About about, SeatOffice office) {
         long periodNanos() {
             return room.declaration().room().periodNanos();
         }
@@ -57,12 +60,12 @@ public final class HostedRoom {
     }
 
     public RoomTraits traits() {
-        return made.traits();
+        return made.about().traits();
     }
 
     /** Who finds the room. */
     public Door door() {
-        return made.door();
+        return made.about().door();
     }
 
     /** Places, taken or not. */
@@ -75,7 +78,7 @@ public final class HostedRoom {
     }
 
     public RoomStats stats() {
-        return made.stats();
+        return made.about().stats();
     }
 
     /** Places that are taken, kept or promised. */
@@ -187,6 +190,7 @@ public final class HostedRoom {
     /** Ends the room for everybody, from any thread: even while its tick hangs. */
     void end(CloseReason reason) {
         over = true;
+        made.about().track().end();
         seats.outboxes().forEach(outbox -> outbox.close(reason));
     }
 }

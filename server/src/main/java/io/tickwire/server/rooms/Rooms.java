@@ -5,7 +5,6 @@ import io.tickwire.game.Game;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import io.tickwire.room.Link;
-import io.tickwire.room.Recorder;
 import io.tickwire.room.Room;
 import io.tickwire.room.RoomOptions;
 import io.tickwire.room.RoomPorts;
@@ -32,6 +31,7 @@ public final class Rooms implements AutoCloseable {
     private final Map<String, Game<?>> games;
     private final RoomsRules rules;
     private final RoomsListener listener;
+    private final Recordings recordings;
     private final TickLoops loops;
     private final Tokens tokens = new Tokens();
     private final RungLog rungs = new RungLog(System::nanoTime, LOG::info);
@@ -41,11 +41,17 @@ public final class Rooms implements AutoCloseable {
     private boolean draining;
     private int made;
 
+    /** Rooms of which nothing is written down. */
     public Rooms(List<Game<?>> games, RoomsRules rules, RoomsListener listener) {
+        this(games, rules, listener, Recordings.NONE);
+    }
+
+    public Rooms(List<Game<?>> games, RoomsRules rules, RoomsListener listener, Recordings recordings) {
         this.games = new LinkedHashMap<>();
         games.forEach(game -> this.games.put(game.declaration().name(), game));
         this.rules = rules;
         this.listener = listener;
+        this.recordings = recordings;
         this.loops = new TickLoops(new Keeper(), rules.ticks());
         this.desk = new SeatOffice.Desk(
                 rules.seats(), new SeatSigner(rules.seats().secret()), tokens, InstantSource.system());
@@ -231,13 +237,15 @@ public final class Rooms implements AutoCloseable {
     private <I extends Message> HostedRoom.Unscheduled unscheduled(Game<I> game, String id, Wish wish) {
         var heard = listener.opened(id, game.declaration().name());
         var stats = new RoomStats(id, game.declaration().schema(), rungs, heard);
-        var ports = new RoomPorts(stats, Recorder.NONE, System::nanoTime, tokens);
         long seed = rules.seed().orElseGet(tokens::nextLong);
+        var track = recordings.begin(game.declaration(), id, seed);
+        var ports = new RoomPorts(stats, track, System::nanoTime, tokens);
         var defaults = RoomOptions.defaults(id, seed);
         var options = new RoomOptions(id, seed, defaults.inboxCapacity(), rules.ticksPerViewHash(), rules.pacing());
         Door door = wish.door().made(tokens);
         var office = new SeatOffice(desk, id, door, game.declaration().room());
-        return new HostedRoom.Unscheduled(new Room<>(game, options, ports), stats, wish.traits(), door, office);
+        var about = new HostedRoom.About(stats, track, wish.traits(), door);
+        return new HostedRoom.Unscheduled(new Room<>(game, options, ports), about, office);
     }
 
     private static CloseReason seatRefused(String why) {
