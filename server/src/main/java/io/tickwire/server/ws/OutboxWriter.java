@@ -47,8 +47,11 @@ final class OutboxWriter implements Runnable, Drain {
     @Override
     public void onFlush() {
         if (pen.takeForTick()) {
-            writeIfItFits();
-            pen.giveBack();
+            try {
+                writeIfItFits();
+            } finally {
+                pen.giveBack();
+            }
             if (outbox.isEmpty()) {
                 return;
             }

@@ -34,14 +34,18 @@ final class Pen {
 
     /** Gives the pen to the writer when nobody has it; any thread. */
     Wake wake() {
-        if (holder.get() == Holder.NOBODY && holder.compareAndSet(Holder.NOBODY, Holder.WRITER)) {
-            return Wake.START;
+        while (true) {
+            Holder before = holder.get();
+            Wake wake =
+                    switch (before) {
+                        case NOBODY -> Wake.START;
+                        case NOBODY_WRITER_SLEEPS -> Wake.UNPARK;
+                        case WRITER, TICK, TICK_WRITER_SLEEPS, ENDED -> Wake.NOTHING;
+                    };
+            if (wake == Wake.NOTHING || holder.compareAndSet(before, Holder.WRITER)) {
+                return wake;
+            }
         }
-        if (holder.get() == Holder.NOBODY_WRITER_SLEEPS
-                && holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.WRITER)) {
-            return Wake.UNPARK;
-        }
-        return Wake.NOTHING;
     }
 
     /** Takes the pen for the tick thread; false when somebody else writes. */

@@ -168,6 +168,28 @@ class OutboxWriterTest {
     }
 
     @Test
+    void eventThatComesJustWhenTheWriterLeavesIsWritten() throws Exception {
+        var reader = new FrameCollector(sockets.far());
+        Thread reading = Thread.ofPlatform().start(reader);
+        for (int tick = 1; tick <= 20_000; tick++) {
+            for (int look = tick % 100; look >= 0; look--) {
+                writer.look();
+            }
+            send(new RoomMessage.Event(tick, new byte[1]));
+            while (outbox.bufferedBytes() > 0) {
+                assertThat(Thread.interrupted()).as("left lying").isFalse();
+            }
+        }
+        outbox.close(DONE);
+        writer.awaitEnd();
+        sockets.near().shutdownOutput();
+        reading.join();
+
+        assertThat(reader.frames()).hasSize(20_002);
+        assertThat(writers).as("some left, and others came").hasSizeGreaterThan(1);
+    }
+
+    @Test
     void endIsToldWhenThePeerIsGone() throws Exception {
         sockets.near().close();
 
