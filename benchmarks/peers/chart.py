@@ -1,50 +1,52 @@
-"""CPU time per frame of each peer in each shape, as SVG: user and system time of the server, one bar for each peer."""
-from statistics import median
-
+"""Pictures as SVG: a bar for each peer, longer where there is more."""
 WIDTH, LEFT, RIGHT, TOP, BAR, GAP = 900, 190, 90, 60, 20, 26
 COLOURS = {"tickwire": "#1a7f37", "netty": "#0969da", "colyseus": "#8250df", "floor": "#57606a"}
 NAMES = {"tickwire": "Tickwire", "netty": "Netty", "colyseus": "Colyseus", "floor": "C floor"}
 
 
-def draw(runs):
-    shapes = list(dict.fromkeys(run["shape"] for run in runs))
-    peers = [peer for peer in COLOURS if any(run["peer"] == peer for run in runs)]
-    cost = {}
-    for shape in shapes:
-        for peer in peers:
-            mine = [run for run in runs if run["shape"] == shape and run["peer"] == peer]
-            if mine:
-                cost[shape, peer] = (median(run["us_per_frame"] for run in mine), median(map(system_share, mine)))
-    greatest = max(total for total, _ in cost.values())
-    height = TOP + len(shapes) * (len(peers) * BAR + GAP) + 20
+def cost(rows):
+    """CPU time of a frame of each peer in each shape, user and system time apart. Nothing without a row that has it."""
+    groups = {}
+    for row in rows:
+        if "us_per_frame" in row:
+            both = row["user_s"] + row["sys_s"]
+            groups.setdefault(row["shape"], {})[row["peer"]] = (row["us_per_frame"], row["sys_s"] / both if both else 0)
+    return bars("Server CPU time per delivered frame (µs); pale: in the kernel", groups, "%.1f")
+
+
+def rooms(sustained):
+    groups = {"10 players, 30 Hz": {best["peer"]: (best["rooms"], 0) for best in sustained if best["rooms"]}}
+    return bars("Rooms that one core sustains", groups, "%d")
+
+
+def bars(title, groups, form):
+    """Each group has for some peers a length, and the part of it that is pale."""
+    drawn = [(name, peer, *of[peer]) for name, of in groups.items() for peer in COLOURS if peer in of]
+    if not drawn:
+        return None
+    scale = (WIDTH - LEFT - RIGHT) / max(total for _, _, total, _ in drawn)
+    height = TOP + len(drawn) * BAR + len(groups) * GAP + 20
     parts = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">'
-             % (WIDTH, height), '<rect width="100%" height="100%" fill="white"/>',
-             text(20, 26, "Server CPU time per delivered frame (µs); pale: in the kernel", size=15)]
-    y = TOP
-    for shape in shapes:
-        parts.append(text(20, y + 14, shape, size=13))
-        for peer in peers:
-            if (shape, peer) in cost:
-                parts.extend(bar(y, peer, *cost[shape, peer], scale=(WIDTH - LEFT - RIGHT) / greatest))
-                y += BAR
-        y += GAP
+             % (WIDTH, height), '<rect width="100%" height="100%" fill="white"/>', text(20, 26, title, size=15)]
+    y, before = TOP - GAP, None
+    for name, peer, total, pale in drawn:
+        if name != before:
+            y += GAP
+            parts.append(text(20, y + 14, name, size=13))
+            before = name
+        parts.extend(bar(y, peer, total * scale, pale))
+        parts.append(text(LEFT + total * scale + 6, y + 14, form % total))
+        y += BAR
     return "\n".join(parts + ["</svg>", ""])
 
 
-def bar(y, peer, total, share, scale):
-    kernel = total * share * scale
+def bar(y, peer, length, pale):
     return [
         text(LEFT - 8, y + 14, NAMES[peer], anchor="end"),
         '<rect x="%.1f" y="%.1f" width="%.1f" height="%d" fill="%s" opacity="0.4"/>' % (
-            LEFT, y + 2, kernel, BAR - 4, COLOURS[peer]),
+            LEFT, y + 2, length * pale, BAR - 4, COLOURS[peer]),
         '<rect x="%.1f" y="%.1f" width="%.1f" height="%d" fill="%s"/>' % (
-            LEFT + kernel, y + 2, total * scale - kernel, BAR - 4, COLOURS[peer]),
-        text(LEFT + total * scale + 6, y + 14, "%.1f" % total)]
-
-
-def system_share(run):
-    both = run["server_user_s"] + run["server_sys_s"]
-    return run["server_sys_s"] / both if both else 0
+            LEFT + length * pale, y + 2, length * (1 - pale), BAR - 4, COLOURS[peer])]
 
 
 def text(x, y, words, anchor="start", size=12):

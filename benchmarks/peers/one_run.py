@@ -1,11 +1,14 @@
 """One measurement: a fresh server on one core, the load on another one, a line of JSON."""
-import json, os, random, re, shutil, signal, socket, subprocess, tempfile, time, urllib.request
-from dataclasses import dataclass
+import contextlib, json, os, random, re, shutil, socket, subprocess, tempfile, time, urllib.request
+from dataclasses import dataclass, replace
+
+from realtime import real_time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SERVER_CPU, LOAD_CPU = "0", "1"
-START_PATIENCE_S, STOP_PATIENCE_S = 30, 5
-SOURCES = 8  # addresses that the load connects from
+START_PATIENCE_S, SEATS_PATIENCE_S, LOAD_PATIENCE_S = 30, 120, 60
+SOURCES = 60  # addresses that the load connects from
+CONNECTS_PER_S = 1_000
 INPUT_HZ = 20
 # So that compilers have seen the code: 10 rooms of 20, inputs five times as often.
 WARM_ROOMS, WARM_PLAYERS, WARM_INPUT_HZ, WARM_SECONDS = 10, 20, 100, 5
@@ -14,7 +17,7 @@ FLOOR_SETTLE_S = 3
 
 
 class RunFailed(Exception):
-    pass
+    """There is nothing to measure; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,21 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Span:
+    """For how long a run is measured, and for how long it was under the same load before."""
+    seconds: int
+    settle: int
+
+    def of(self, peer):
+        return replace(self, settle=min(self.settle, FLOOR_SETTLE_S)) if peer == "floor" else self
+
+    def whole_run(self, peer, shape):
+        """About how long a run takes, from the start of its server to its end."""
+        start = 0.2 if peer == "floor" else 1.5 + WARM_SECONDS + WARM_ROOMS * WARM_PLAYERS / CONNECTS_PER_S
+        return start + shape.clients / CONNECTS_PER_S + self.of(peer).settle + self.seconds
+
+
+@dataclass(frozen=True)
 class Box:
     """What all runs share: where things are built, the JDK, whether to run with real-time priority."""
     build: str
@@ -44,59 +62,85 @@ class Box:
     realtime: bool
 
     def pinned(self, cpu, command):
-        return (["chrt", "-r", "1"] if self.realtime else []) + ["taskset", "-c", cpu] + command
+        """Ends with this process, even when that is killed."""
+        priority = ["chrt", "-r", "1"] if self.realtime else []
+        return ["setpriv", "--pdeathsig", "KILL"] + priority + ["taskset", "-c", cpu] + command
 
     def environment(self, shape):
         return dict(os.environ, BUILD=self.build, JAVA_HOME=self.java_home, FLOOR_BYTES=str(shape.floor_bytes),
                     ROOM_SIZE=str(max(WARM_PLAYERS, shape.players)))
 
 
-def measure(box, peer, shape, seconds, settle, load_flags=()):
-    """Runs one peer once. Raises RunFailed when there is nothing to measure."""
-    folder = tempfile.mkdtemp(prefix="peers-", dir=box.build)
-    port = free_port()
-    log = open(os.path.join(folder, "server.log"), "w")
-    server = subprocess.Popen(
-        box.pinned(SERVER_CPU, [os.path.join(HERE, peer, "run.sh"), str(port), str(shape.tick_hz)]),
-        env=box.environment(shape), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
-    try:
-        await_port(server, port, log.name)
-        if peer != "floor":
-            warm = Shape(WARM_ROOMS, WARM_PLAYERS, shape.tick_hz)
-            load(box, peer, warm, client(box, peer, warm, port, folder, WARM_PREFIX), folder,
-                 ["--rate", str(WARM_INPUT_HZ), "--secs", str(WARM_SECONDS), "--warmup", "0"])
-        flags = ["--rate", str(INPUT_HZ), "--secs", str(seconds), "--echo-tag", "--server-pid", str(server.pid),
-                 "--warmup", str(min(settle, FLOOR_SETTLE_S) if peer == "floor" else settle)]
-        arguments = client(box, peer, shape, port, folder, "")
-        run = {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0],
-               **load(box, peer, shape, arguments, folder, flags + list(load_flags))}
-        if peer != "floor" and not run["echo"]["samples"]:
-            raise RunFailed("%s %s: no update showed an input" % (peer, shape))
-        return {**run, **ticks(log.name)}
-    finally:
-        stop(server)
-        log.close()
-        shutil.rmtree(folder)
+def measure(box, peer, shape, span, load_flags=(), beside=None):
+    """
+    Runs one peer once. Raises RunFailed when there is nothing to measure. What `beside` makes of the server and its log is
+    entered while the clients of the shape join, play and are measured.
+    """
+    with real_time(box.realtime):
+        folder = tempfile.mkdtemp(prefix="peers-", dir=box.build)
+        port = free_port()
+        log = open(os.path.join(folder, "server.log"), "w")
+        server = subprocess.Popen(
+            box.pinned(SERVER_CPU, [os.path.join(HERE, peer, "run.sh"), str(port), str(shape.tick_hz)]),
+            env=box.environment(shape), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            await_port(server, port, log.name)
+            if peer != "floor":
+                warm = Shape(WARM_ROOMS, WARM_PLAYERS, shape.tick_hz)
+                load(box, warm, Span(WARM_SECONDS, 0), folder,
+                     client(box, peer, warm, port, folder, WARM_PREFIX) + ["--rate", str(WARM_INPUT_HZ)])
+            flags = client(box, peer, shape, port, folder, "") + [
+                "--rate", str(INPUT_HZ), "--echo-tag", "--server-pid", str(server.pid), *load_flags]
+            run = {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0]}
+            with beside(server.pid, log.name) if beside else contextlib.nullcontext():
+                run.update(load(box, shape, span.of(peer), folder, flags))
+            check(run, server, log.name)
+            return {**run, **ticks(log.name)}
+        finally:
+            server.kill()  # nobody is left who could be told, and nothing is kept
+            server.wait()
+            log.close()
+            shutil.rmtree(folder)
+
+
+def check(run, server, log):
+    if server.poll() is not None:
+        raise RunFailed("the server ended with %d: %s" % (server.returncode, last_words(log)))
+    if not run["frames"]:
+        raise RunFailed("no update arrived, %d of %d players were connected" % (run["connected"], run["clients"]))
+    if run["peer"] != "floor" and not run["echo"]["samples"]:
+        raise RunFailed("no update showed an input")
 
 
 def client(box, peer, shape, port, folder, prefix):
     """Lets the peer write the clients' addresses, and returns what it wants the load generator to be told."""
     script = 'PORT=$1 ROOMS=$2 PER=$3 TICK=$4 TMPD=$5 RP=$6; . "$0" && printf "%s\\0" "${WS_ARGS[@]}"'
-    done = subprocess.run(
-        ["bash", "-c", script, os.path.join(HERE, peer, "client.sh"), str(port), str(shape.rooms), str(shape.players),
-         str(shape.tick_hz), folder, prefix], env=box.environment(shape), capture_output=True, text=True)
+    done = finish(
+        "reserving seats", ["bash", "-c", script, os.path.join(HERE, peer, "client.sh"), str(port), str(shape.rooms), str(shape.players),
+         str(shape.tick_hz), folder, prefix], SEATS_PATIENCE_S, env=box.environment(shape))
     if done.returncode:
         raise RunFailed("no seats: " + done.stderr.strip()[-200:])
     return done.stdout.split("\0")[:-1]
 
 
-def load(box, peer, shape, peer_flags, folder, flags):
-    command = [os.path.join(box.build, "load", "wsload"), "--urls", os.path.join(folder, "urls"), "--n",
-               str(shape.clients), "--tick", str(shape.tick_hz), "--ramp", "500", "--src", str(SOURCES)]
-    done = subprocess.run(box.pinned(LOAD_CPU, command + peer_flags + flags), capture_output=True, text=True)
-    if not done.stdout.strip():
-        raise RunFailed("the load generator said nothing: " + done.stderr.strip()[-200:])
-    return json.loads(done.stdout)
+def load(box, shape, span, folder, flags):
+    command = [
+        os.path.join(box.build, "load", "wsload"), "--urls", os.path.join(folder, "urls"), "--n", str(shape.clients),
+        "--tick", str(shape.tick_hz), "--secs", str(span.seconds), "--warmup", str(span.settle), "--ramp",
+        str(CONNECTS_PER_S), "--src", str(SOURCES)]
+    patience_s = shape.clients / CONNECTS_PER_S + span.settle + span.seconds + LOAD_PATIENCE_S
+    done = finish("the load generator", box.pinned(LOAD_CPU, command + flags), patience_s)
+    try:
+        return json.loads(done.stdout)
+    except ValueError as nothing:
+        raise RunFailed("the load generator said nothing: " + done.stderr.strip()[-200:]) from nothing
+
+
+def finish(what, command, patience_s, env=None):
+    try:
+        return subprocess.run(command, env=env, capture_output=True, text=True, timeout=patience_s)
+    except subprocess.TimeoutExpired as late:
+        raise RunFailed("%s did not end in %d s" % (what, patience_s)) from late
 
 
 def ticks(log):
@@ -105,8 +149,11 @@ def ticks(log):
         console = re.search(r" console=(\S+)", said.read())
     if not console:
         return {}
-    with urllib.request.urlopen(console.group(1) + "api/rooms", timeout=5) as answer:
-        rooms = [room for room in json.load(answer)["rooms"] if not room["id"].startswith(WARM_PREFIX)]
+    try:
+        with urllib.request.urlopen(console.group(1) + "api/rooms", timeout=5) as answer:
+            rooms = [room for room in json.load(answer)["rooms"] if not room["id"].startswith(WARM_PREFIX)]
+    except OSError:
+        return {}  # too busy to tell
     slowest = max(rooms, key=lambda room: room["tick_duration_us"]["p99"], default=None)
     return {"tick_us": slowest["tick_duration_us"], "tick_late_us": slowest["tick_lateness_us"]} if slowest else {}
 
@@ -127,15 +174,10 @@ def await_port(server, port, log):
         with socket.socket() as probe:
             if not probe.connect_ex(("127.0.0.1", port)):
                 return
-        time.sleep(0.1)
+        time.sleep(0.05)
+    raise RunFailed("the server did not start: " + last_words(log))
+
+
+def last_words(log):
     with open(log) as said:
-        raise RunFailed("the server did not start: " + said.read().strip()[-200:])
-
-
-def stop(server):
-    server.send_signal(signal.SIGTERM)
-    try:
-        server.wait(STOP_PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        server.kill()
-        server.wait()
+        return " ".join(said.read().split())[-200:]

@@ -1,43 +1,53 @@
-"""The runs as Markdown."""
+"""Runs as rows: medians of the repetitions, and ratios taken within each repetition before their median."""
 from statistics import median
 
-HEAD = ("| shape | peer | µs per frame | of the floor's | of Netty's | bytes per frame | dev p99 ms | user / sys s | "
-        "echo p50 / p99 ms | delivery | others' CPU s |\n|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n")
+from attempts import good
+
+RATIOS = (("of_floor", "us_per_frame", "floor"), ("of_netty", "us_per_frame", "netty"),
+          ("of_colyseus", "us_per_frame", "colyseus"), ("bytes_of_colyseus", "bytes_per_frame", "colyseus"))
+MEDIANS = (("us_per_frame", ("us_per_frame",)), ("bytes_per_frame", ("bytes_per_frame",)), ("dev_p99_ms", ("dev_ms", "p99")),
+           ("gap_p50_ms", ("gap_ms", "p50")), ("gap_p99_ms", ("gap_ms", "p99")), ("echo_p50_ms", ("echo", "p50_ms")),
+           ("echo_p99_ms", ("echo", "p99_ms")), ("delivery", ("delivery",)), ("user_s", ("server_user_s",)),
+           ("sys_s", ("server_sys_s",)), ("other_cpu_s", ("other_cpu_s",)))
+SPREAD = ("p50", "p95", "p99", "max")
+COLUMNS = (
+    ("µs per frame", "%(us_per_frame).1f"), ("of the floor's", "%(of_floor).2f"), ("of Netty's", "%(of_netty).2f"),
+    ("of Colyseus's", "%(of_colyseus).2f"), ("bytes per frame", "%(bytes_per_frame).0f"),
+    ("of Colyseus's", "%(bytes_of_colyseus).2f"), ("dev p99 ms", "%(dev_p99_ms).2f"),
+    ("gap p50 / p99 ms", "%(gap_p50_ms).1f / %(gap_p99_ms).1f"), ("echo p50 / p99 ms", "%(echo_p50_ms).1f / %(echo_p99_ms).1f"),
+    ("delivery", "%(delivery).3f"), ("user / sys s", "%(user_s).2f / %(sys_s).2f"), ("others' CPU s", "%(other_cpu_s).1f"))
 
 
-def render(runs):
-    """A row for each shape and peer: medians of all repetitions. Ratios are taken within each repetition."""
-    rows = []
-    for shape in unique(run["shape"] for run in runs):
-        for peer in unique(run["peer"] for run in runs):
-            mine = [run for run in runs if run["shape"] == shape and run["peer"] == peer]
-            if mine:
-                rows.append(row(shape, peer, mine, runs))
-    return HEAD + "".join(rows) + ticks(runs)
+def rows(runs):
+    """One for each shape and peer that was tried. Without a good run it has no figures."""
+    tried = dict.fromkeys((run["shape"], run["peer"]) for run in runs)
+    shapes = list(dict.fromkeys(shape for shape, _ in tried))
+    return [row(*each, runs) for each in sorted(tried, key=lambda each: shapes.index(each[0]))]
 
 
-def ticks(runs):
-    """How long ticks took, of those servers that tell."""
-    lines = []
-    for shape in unique(run["shape"] for run in runs if "tick_us" in run):
-        mine = [run for run in runs if run["shape"] == shape and "tick_us" in run]
-        spread = " / ".join("%.2f" % (middle(mine, "tick_us", key) / 1_000) for key in ("p50", "p95", "p99", "max"))
-        lines.append("| %s | %s | %s |\n" % (shape, mine[0]["peer"], spread))
-    return "\n| shape | peer | tick ms, p50 / p95 / p99 / max |\n|---|---|---:|\n" + "".join(lines) if lines else ""
+def row(shape, peer, runs):
+    all_mine = [run for run in runs if run["shape"] == shape and run["peer"] == peer]
+    mine = good(all_mine)
+    made = {"shape": shape, "peer": peer, "good": len(mine), "wanted": len({run["rep"] for run in all_mine})}
+    if not mine:
+        return made
+    made.update({key: median(value(run, path) for run in mine) for key, path in MEDIANS})
+    if peer == "floor":  # shows no inputs
+        del made["echo_p50_ms"], made["echo_p99_ms"]
+    made["gap_p99_ticks"] = made["gap_p99_ms"] * mine[0]["tick_hz"] / 1_000
+    for key, what, other in RATIOS:
+        ratios = pairwise(mine, what, [run for run in good(runs) if run["shape"] == shape and run["peer"] == other])
+        if ratios:
+            made[key] = median(ratios)
+    told = [run["tick_us"] for run in mine if "tick_us" in run]
+    if told:
+        made["tick_ms"] = [median(each[part] for each in told) / 1_000 for part in SPREAD]
+    return made
 
 
-def row(shape, peer, mine, runs):
-    echo = "%.1f / %.1f" % (middle(mine, "echo", "p50_ms"), middle(mine, "echo", "p99_ms")) if peer != "floor" else ""
-    cells = (
-        shape, peer, "%.1f" % middle(mine, "us_per_frame"), ratio(mine, "floor", runs), ratio(mine, "netty", runs),
-        "%.0f" % middle(mine, "bytes_per_frame"), "%.2f" % middle(mine, "dev_ms", "p99"),
-        "%.2f / %.2f" % (middle(mine, "server_user_s"), middle(mine, "server_sys_s")), echo,
-        "%.3f" % middle(mine, "delivery"), "%.1f" % middle(mine, "other_cpu_s"))
-    return "| " + " | ".join(cells) + " |\n"
-
-
-def middle(runs, *path):
-    return median(value(run, path) for run in runs)
+def pairwise(mine, what, others):
+    partner = {run["rep"]: run[what] for run in others}
+    return [run[what] / partner[run["rep"]] for run in mine if partner.get(run["rep"], 0) > 0]
 
 
 def value(run, path):
@@ -46,30 +56,23 @@ def value(run, path):
     return run
 
 
-def ratio(mine, other, runs):
-    ratios = []
-    for run in mine:
-        same = [each for each in runs
-                if each["peer"] == other and each["shape"] == run["shape"] and each["rep"] == run["rep"]]
-        if same and same[0]["us_per_frame"] > 0:
-            ratios.append(run["us_per_frame"] / same[0]["us_per_frame"])
-    return "%.2f" % median(ratios) if ratios else ""
-
-
-def unique(values):
-    return list(dict.fromkeys(values))
-
-
-def render_ramp(runs):
-    lines = ["| peer | rooms | ok | delivery | dev p99 ms | server CPU | load CPU | µs per frame |",
-             "|---|---:|---|---:|---:|---:|---:|---:|"]
-    for run in runs:
-        lines.append("| %s | %d | %s | %.3f | %.2f | %.0f %% | %.0f %%%s | %.1f |" % (
-            run["peer"], run["rooms"], "yes" if run["ok"] else "no", run["delivery"], run["dev_ms"]["p99"],
-            run["server_cpu_pct"], run["wsload_cpu_pct"], ", limited" if run["load_limited"] else "",
-            run["us_per_frame"]))
-    for peer in unique(run["peer"] for run in runs):
-        most = max([run["rooms"] for run in runs if run["peer"] == peer and run["ok"]], default=0)
-        lines.append("")
-        lines.append("%s: %d rooms of 10 at 30 Hz, %d frames per second" % (peer, most, most * 300))
+def render_rows(made):
+    lines = ["| shape | peer | runs | " + " | ".join(title for title, _ in COLUMNS) + " |",
+             "|---|---|---|" + "---:|" * len(COLUMNS)]
+    for each in made:
+        count = "%d" % each["good"] if each["good"] == each["wanted"] else "%(good)d of %(wanted)d" % each
+        cells = [each["shape"], each["peer"], count] + [cell(form, each) for _, form in COLUMNS]
+        lines.append("| " + " | ".join(cells) + " |")
+    ticks = [each for each in made if "tick_ms" in each]
+    if ticks:
+        lines += ["", "| shape | peer | tick ms, p50 / p95 / p99 / max |", "|---|---|---:|"]
+        lines += ["| %s | %s | %s |" % (each["shape"], each["peer"], " / ".join("%.2f" % ms for ms in each["tick_ms"]))
+                  for each in ticks]
     return "\n".join(lines) + "\n"
+
+
+def cell(form, row):
+    try:
+        return form % row
+    except KeyError:
+        return ""

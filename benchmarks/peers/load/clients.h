@@ -26,7 +26,7 @@ enum state { S_NEW, S_CONNECTING, S_HANDSHAKE, S_OPEN, S_DEAD };
 
 struct client {
     int fd, id;
-    uint8_t state, slow, greeted, ready, watch;
+    uint8_t state, slow, stalled, greeted, ready, watch;
     /* frame parser */
     uint8_t hdr[14], hdrlen, opcode, fin, msg_opcode, ctl[125], ctllen, first_byte;
     uint64_t left, payload_len, msg_len;
@@ -58,7 +58,7 @@ static int measuring;
 static uint64_t t_start, t_end;
 static uint64_t tot_frames, tot_bytes, n_text, n_bin, n_close, n_ping, n_fragment;
 static uint64_t inputs_sent, inputs_blocked, tags_found, tags_skipped, acks_alone, unhealthy;
-static int n_open, n_failed, n_lost, n_slow_lost, n_slow_open;
+static int n_open, n_failed, n_lost, n_slow_lost;
 static int fail_reason[4];          /* 0 connect, 1 refused upgrade, 2 timeout, 3 bad url */
 static uint64_t first_slow_drop, rng = 88172645463325252ull;
 
@@ -73,12 +73,21 @@ static void kill_client(struct client *c, int failed)
         c->dropped_at = now_ns();
         if (!first_slow_drop) first_slow_drop = c->dropped_at;
     } else n_lost++;
-    if (c->state == S_OPEN) { n_open--; if (c->slow && c->ready) n_slow_open--; }
+    if (c->state == S_OPEN) n_open--;
     c->state = S_DEAD;
     free(c->hs);
     c->hs = NULL;
     if (c->fd >= 0) close(c->fd);
     c->fd = -1;
+}
+
+/* From here on this client does not read. */
+static void stall(struct client *c)
+{
+    if (c->state != S_OPEN) return;
+    c->stalled = 1;
+    struct epoll_event ev = {.events = EPOLLRDHUP, .data.ptr = c};
+    epoll_ctl(ep, EPOLL_CTL_MOD, c->fd, &ev);
 }
 
 #endif

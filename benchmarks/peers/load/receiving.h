@@ -112,7 +112,7 @@ static void frame_done(struct client *c, uint64_t now)
     switch (c->opcode) {
     case OP_PING:
         n_ping++;
-        if (!c->slow) send_frame(c, OP_PONG, c->ctl, c->ctllen);
+        send_frame(c, OP_PONG, c->ctl, c->ctllen);
         return;
     case OP_PONG: return;
     case OP_CLOSE:

@@ -104,11 +104,6 @@ static void advance(struct client *c, uint64_t now)
     }
     if (c->ready || !c->greeted || c->state != S_OPEN || c->data_seen < (uint64_t)opt.input_after) return;
     c->ready = 1;
-    if (c->slow) {                       /* from here on this client does not read */
-        struct epoll_event ev = {.events = EPOLLRDHUP, .data.ptr = c};
-        epoll_ctl(ep, EPOLL_CTL_MOD, c->fd, &ev);
-        n_slow_open++;
-    }
     /* Spread the clients' input phases over one input period. */
     if (have_input && opt.rate > 0) c->due = now + (uint64_t)((double)((uint64_t)c->id * 7919 % 1000) / 1000 * 1e9 / opt.rate);
 }

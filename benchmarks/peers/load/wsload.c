@@ -59,7 +59,7 @@ static const char usage[] =
 "  --tickwire           read the heads of snapshots: acknowledge them, count nothing else, find tags at any bit\n"
 "  --echo-tag           look for the client's own {tag} in what it receives (latency)\n"
 "  --echo-sample K      at most K clients look (default 64)\n"
-"  --slow K             the last K clients stop reading once joined; --slow-rcvbuf B their SO_RCVBUF\n"
+"  --slow K             the last K clients stop reading when the window begins; --slow-rcvbuf B their SO_RCVBUF\n"
 "  --server-pid PID     also report that process's CPU time and memory over the window\n"
 "  --label TEXT         JSON members copied to the output, e.g. '\"peer\":\"x\"'\n";
 
@@ -155,7 +155,7 @@ int main(int argc, char **argv)
             if (c->state == S_CONNECTING) send_upgrade(c);
             else if (c->state == S_HANDSHAKE) read_handshake(c);
             else if (c->state == S_OPEN) {
-                if (c->slow && c->ready) { if (evs[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) kill_client(c, 0); }
+                if (c->stalled) { if (evs[i].events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) kill_client(c, 0); }
                 else read_client(c);
             }
         }
@@ -187,10 +187,11 @@ int main(int argc, char **argv)
                 pending = 0;
             }
             if (started == opt.n && !pending) { phase = 1; t_settled = now + (uint64_t)(opt.warmup * 1e9); }
-        } else if (phase == 1 && now >= t_settled) {
+        } else if (phase == 1 && (now >= t_settled || n_open == 0)) {
             phase = 2;
             measuring = 1;
             open_at_start = n_open;
+            for (int i = n_fast; i < opt.n; i++) stall(&cl[i]);
             n_text = n_bin = n_close = n_ping = n_fragment = 0;
             p0 = sample_server();
             c0 = sample_cpus();
@@ -220,6 +221,8 @@ int main(int argc, char **argv)
     int m = 0;
     for (int i = 0; i < n_fast; i++) if (cl[i].ready) fr[m++] = cl[i].frames;
     qsort(fr, (size_t)m, sizeof *fr, cmp_u64);
+    int n_slow_open = 0;
+    for (int i = n_fast; i < opt.n; i++) n_slow_open += cl[i].state == S_OPEN;
     double server_cpu = p1.cpu - p0.cpu, self = cpu1 - cpu0, busy = 0, steal = 0, irq = 0;
     for (int i = 0; i < c1.n; i++) {
         busy += c1.busy[i] - c0.busy[i];

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -16,12 +17,14 @@ import picocli.CommandLine.Spec;
 /** The command {@code bench peers}: checks what it is told, and hands it to the script that makes the runs. */
 @Command(
         name = "peers",
-        description = "Measure what a frame costs, beside other servers under the same load, each on one core. "
-                + "Needs Linux, two processors, Python 3 and gcc; Maven for Netty, npm for Colyseus.",
+        description =
+                "Measure what a frame costs, beside other servers under the same load, each on one core. A run that "
+                        + "fails is made once more. "
+                        + "Needs Linux, two processors, Python 3 and gcc; Maven for Netty, npm for Colyseus.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Exit code 0: all ran; 1: a run failed, a player was lost, or something is missing; 2: wrong usage."
+            "Exit code 0: all ran; 1: a run failed twice or lost players twice, or something is missing; 2: wrong usage."
         })
 public final class PeersCommand implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -29,6 +32,7 @@ public final class PeersCommand implements Callable<Integer> {
     private static final Pattern SHAPE = Pattern.compile("[1-4]|[1-9]\\d{0,3}x[1-9]\\d{0,2}@(20|30)");
     private static final int MAX_REPETITIONS = 100;
     private static final int MAX_SECONDS = 3_600;
+    private static final int MIN_STALLED_SECONDS = 5;
     private static final int MAX_ROOMS = 2_000;
 
     @Option(
@@ -72,11 +76,22 @@ public final class PeersCommand implements Callable<Integer> {
     @Option(
             names = "--ramp",
             arity = "0..1",
-            fallbackValue = "100",
+            fallbackValue = "0",
             paramLabel = "ROOMS",
             description =
-                    "instead: how many rooms of 10 players at 30 Hz does one core sustain? Begins with so many, or 100")
-    private int ramp;
+                    "instead: how many rooms of 10 players at 30 Hz does one core sustain? Begins with so many, or with "
+                            + "what is expected of the peer")
+    private Optional<Integer> ramp = Optional.empty();
+
+    @Option(
+            names = "--stalled",
+            arity = "0..1",
+            fallbackValue = "60",
+            paramLabel = "S",
+            description =
+                    "instead: what do 5 of 50 players cost who do not read for S seconds, or 60? Memory, and what the "
+                            + "others feel, beside a run without them")
+    private Optional<Integer> stalled = Optional.empty();
 
     @Option(
             names = "--realtime",
@@ -99,7 +114,11 @@ public final class PeersCommand implements Callable<Integer> {
             return FAILED;
         }
         try {
-            return new ProcessBuilder(command(home, script)).inheritIO().start().waitFor();
+            Process bench =
+                    new ProcessBuilder(command(home, script)).inheritIO().start();
+            // Whoever ends this command ends the servers it started.
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::destroy));
+            return bench.waitFor();
         } catch (IOException missing) {
             spec.commandLine().getErr().println("tickwire: bench peers needs python3: " + missing.getMessage());
             return FAILED;
@@ -118,7 +137,9 @@ public final class PeersCommand implements Callable<Integer> {
         checkRange("--reps", repetitions, 1, MAX_REPETITIONS);
         checkRange("--seconds", seconds, 1, MAX_SECONDS);
         checkRange("--warmup", warmup, 0, MAX_SECONDS);
-        checkRange("--ramp", ramp, 0, MAX_ROOMS);
+        ramp.ifPresent(rooms -> checkRange("--ramp", rooms, 0, MAX_ROOMS));
+        stalled.ifPresent(time -> checkRange("--stalled", time, MIN_STALLED_SECONDS, MAX_SECONDS));
+        require(ramp.isEmpty() || stalled.isEmpty(), "--ramp and --stalled are two questions, ask one");
     }
 
     private void checkRange(String name, int value, int least, int greatest) {
@@ -140,7 +161,8 @@ public final class PeersCommand implements Callable<Integer> {
         command.addAll(List.of("--reps", Integer.toString(repetitions)));
         command.addAll(List.of("--seconds", Integer.toString(seconds)));
         command.addAll(List.of("--warmup", Integer.toString(warmup)));
-        command.addAll(List.of("--ramp", Integer.toString(ramp)));
+        ramp.ifPresent(rooms -> command.addAll(List.of("--ramp", Integer.toString(rooms))));
+        stalled.ifPresent(time -> command.addAll(List.of("--stalled", Integer.toString(time))));
         if (realtime) {
             command.add("--realtime");
         }
