@@ -46,8 +46,8 @@ final class Crowd implements AutoCloseable, LoadPlayer.Door {
     private final Measurement measurement;
     private final Detective detective;
     private final Totals totals = new Totals();
-    private final SelectorTransport transport = new SelectorTransport(receiverThreads());
-    private final TickwireClient client = TickwireClient.over(transport);
+    private final SelectorTransport transport;
+    private final TickwireClient client;
     private final List<Swarm> swarms = new ArrayList<>();
     private final List<LoadPlayer> players = new ArrayList<>();
     private final Optional<Bots> bots;
@@ -55,9 +55,11 @@ final class Crowd implements AutoCloseable, LoadPlayer.Door {
     private final Semaphore queue = new Semaphore(JOINS_AT_ONCE);
     private volatile boolean rush;
 
-    Crowd(Scenario scenario, URI play, Measurement measurement, Detective detective) {
+    Crowd(Scenario scenario, Target target, Measurement measurement, Detective detective) {
         this.scenario = scenario;
-        this.play = play;
+        play = target.play();
+        transport = new SelectorTransport(receiverThreads(), target.trust());
+        client = TickwireClient.over(transport);
         this.measurement = measurement;
         this.detective = detective;
         bots = ServiceLoader.load(Bots.class).stream()

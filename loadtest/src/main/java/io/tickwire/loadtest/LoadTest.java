@@ -7,10 +7,7 @@ import io.tickwire.loadtest.report.Report;
 import io.tickwire.loadtest.scenario.Behaviour;
 import io.tickwire.loadtest.scenario.Phase;
 import io.tickwire.loadtest.scenario.Scenario;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +17,6 @@ import java.util.Optional;
 final class LoadTest {
     private static final Duration SETTLE = Duration.ofSeconds(1);
     private static final Duration SETTLE_AFTER = Duration.ofSeconds(5);
-    private static final int REACH_MILLIS = 5_000;
     private static final long STEP_MILLIS = 20;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -41,8 +37,8 @@ final class LoadTest {
     }
 
     Report run() throws InterruptedException {
-        reach();
-        try (var crowd = new Crowd(scenario, target.play(), measurement, detective);
+        target.reach();
+        try (var crowd = new Crowd(scenario, target, measurement, detective);
                 var watch = new ServerWatch(target)) {
             var seconds = new Seconds(crowd, chronicle, measurement, watch);
             Scrape before = target.scrape();
@@ -60,15 +56,6 @@ final class LoadTest {
             return facts.report(crowd, new Facts.End(before, after, healthy.size(), unverified, spans));
         } finally {
             progress.clear();
-        }
-    }
-
-    private void reach() {
-        try (var socket = new Socket()) {
-            int port = target.play().getPort() < 0 ? 80 : target.play().getPort();
-            socket.connect(new InetSocketAddress(target.play().getHost(), port), REACH_MILLIS);
-        } catch (IOException unreachable) {
-            throw new LoadException("cannot reach " + target.play() + ": " + unreachable.getMessage());
         }
     }
 

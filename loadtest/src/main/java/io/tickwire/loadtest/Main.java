@@ -1,5 +1,6 @@
 package io.tickwire.loadtest;
 
+import io.tickwire.loadtest.net.Trust;
 import io.tickwire.loadtest.report.Comparison;
 import io.tickwire.loadtest.report.Report;
 import io.tickwire.loadtest.report.ReportJson;
@@ -49,8 +50,16 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "where players connect, as ws://localhost:7777/v1/play (default: a server of its own)")
+            description =
+                    "where players connect, as ws://localhost:7777/v1/play, or wss:// (default: a server of its own)")
     private @Nullable URI url;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FILE",
+            description = "with --url wss://: believe the certificates in this PEM file, and what they have signed, and"
+                    + " nobody else's (default: those that the JDK believes)")
+    private @Nullable Path trust;
 
     @Option(
             names = "--console",
@@ -150,11 +159,15 @@ public final class Main implements Callable<Integer> {
             if (console != null) {
                 throw wrong(new IllegalArgumentException("--console is " + console + ", needs --url"));
             }
+            if (trust != null) {
+                throw wrong(new IllegalArgumentException("--trust is " + trust + ", needs --url"));
+            }
             return Optional.empty();
         }
         try {
-            return Optional.of(new Target(url, Optional.ofNullable(console), Optional.empty()));
-        } catch (IllegalArgumentException beyond) {
+            var believed = trust == null ? Trust.usual() : Trust.in(trust);
+            return Optional.of(new Target(url, Optional.ofNullable(console), Optional.empty(), believed));
+        } catch (IllegalArgumentException | IOException beyond) {
             throw wrong(beyond);
         }
     }

@@ -1,5 +1,6 @@
 package io.tickwire.loadtest;
 
+import io.tickwire.loadtest.net.Trust;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -43,9 +44,10 @@ final class OwnServer implements AutoCloseable {
     /**
      * Starts a server and waits until it can be joined.
      *
+     * @param more of its flags
      * @throws LoadException when it cannot be started
      */
-    static OwnServer start(int connections, int rooms) throws InterruptedException {
+    static OwnServer start(int connections, int rooms, String... more) throws InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ownJvmFlags());
@@ -53,6 +55,7 @@ final class OwnServer implements AutoCloseable {
         command.addAll(List.of("--max-connections=" + (connections + SPARE), "--max-rooms=" + (rooms + SPARE)));
         // Equal worlds in each run.
         command.add("--seed=1");
+        command.addAll(List.of(more));
         OwnServer server;
         try {
             server = new OwnServer(
@@ -137,7 +140,8 @@ final class OwnServer implements AutoCloseable {
             ready.complete(new Target(
                     URI.create(match.group(1)),
                     Optional.of(URI.create(match.group(2))),
-                    Optional.of(process.toHandle())));
+                    Optional.of(process.toHandle()),
+                    Trust.usual()));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tickwire.loadtest.faults.FaultyProxy;
 import io.tickwire.loadtest.faults.SkippingArena;
 import io.tickwire.loadtest.measure.Finding;
+import io.tickwire.loadtest.net.Trust;
 import io.tickwire.loadtest.report.Report;
 import io.tickwire.loadtest.scenario.Behaviour;
 import io.tickwire.loadtest.scenario.Line;
@@ -78,7 +79,7 @@ class FindingsIT {
                 Shares.all(Line.PLAIN),
                 Mischief.defaults(),
                 List.of());
-        var target = new Target(play, server.target().console(), Optional.empty());
+        var target = new Target(play, server.target().console(), Optional.empty(), Trust.usual());
         return new LoadTest(scenario, target, new Progress(System.err, false), Optional.empty()).run();
     }
 }

@@ -59,7 +59,8 @@ class MainTest {
     @Test
     void addressWithAnotherSchemeIsWrongUsage() {
         assertThat(run("--url", "http://localhost")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("tickwire: --url is http://localhost, must begin with ws:// and a host");
+        assertThat(err.toString())
+                .startsWith("tickwire: --url is http://localhost, must begin with ws:// or wss:// and a host");
     }
 
     @Test

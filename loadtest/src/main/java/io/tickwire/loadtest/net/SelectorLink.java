@@ -24,12 +24,13 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
 
     private final EventLoop loop;
     private final SocketChannel channel;
-    private final Profile profile;
+    private final Optional<Tls> tls;
     private final Sending sending;
     private final ServerFrames frames = new ServerFrames();
     private final ServerFrames.Sink sink = new Arrivals();
     private final CompletableFuture<SelectorLink> opening = new CompletableFuture<>();
     private final AtomicInteger wanted = new AtomicInteger();
+    private final Throttle throttle;
     private final Optional<DelayLine> inbound;
 
     /** These are the loop's. */
@@ -38,17 +39,16 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
     private Optional<Transport.Receiver> receiver = Optional.empty();
     private Optional<SelectionKey> key = Optional.empty();
     private ByteBuffer leftover = ByteBuffer.allocate(0);
-    private long readAgainNanos = System.nanoTime();
-    private boolean waitsForRate;
     private Optional<Long> timer = Optional.empty();
     private boolean abandoned;
     private boolean inputEnded;
+    private boolean asked;
 
     private volatile boolean over;
 
-    SelectorLink(EventLoop loop, Profile profile, long seed) throws IOException {
+    SelectorLink(EventLoop loop, Optional<Tls> tls, Profile profile, long seed) throws IOException {
         this.loop = loop;
-        this.profile = profile;
+        this.tls = tls;
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -57,25 +57,40 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             int buffer = Math.clamp(profile.downBytesPerSecond() / 10, 2_048, READ_BYTES);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, buffer);
         }
+        throttle = new Throttle(profile.downBytesPerSecond());
         inbound = profile.isDelayed() ? Optional.of(new DelayLine(profile, 0, seed)) : Optional.empty();
-        sending = new Sending(channel, profile, seed + 1);
+        sending = new Sending(channel, tls, profile, seed + 1);
     }
 
-    void connect(InetSocketAddress address, Handshake asked) {
+    void connect(InetSocketAddress address, Handshake wish) {
         loop.execute(() -> {
-            handshake = Optional.of(asked);
+            handshake = Optional.of(wish);
             try {
                 boolean connected = channel.connect(address);
                 key = Optional.of(channel.register(
                         loop.selector(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, this));
                 if (connected) {
-                    sending.raw(asked.request());
-                    continueSending();
+                    greet();
                 }
             } catch (IOException failed) {
                 end(failed);
             }
         });
+    }
+
+    /** The first words on an open socket: those of TLS, or the request. */
+    private void greet() throws IOException {
+        if (tls.isPresent()) {
+            decrypt(tls.get(), Tls.NOTHING);
+        } else {
+            ask();
+        }
+    }
+
+    private void ask() throws IOException {
+        asked = true;
+        sending.raw(handshake.orElseThrow().request());
+        continueSending();
     }
 
     CompletableFuture<SelectorLink> opening() {
@@ -121,10 +136,10 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
 
     /** Sends these very bytes as they are, be they a frame or not. */
     public void sendRaw(byte[] bytes) {
-        loop.execute(() -> {
+        loop.execute(() -> attempt(() -> {
             sending.raw(ByteBuffer.wrap(bytes));
             continueSending();
-        });
+        }));
     }
 
     /** From now on the client's own messages go nowhere; what the server sends is still read, and pings are answered. */
@@ -152,8 +167,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             }
             if (ready.isConnectable() && channel.finishConnect()) {
                 ready.interestOps(SelectionKey.OP_READ);
-                sending.raw(handshake.orElseThrow().request());
-                continueSending();
+                greet();
             }
             if (ready.isWritable()) {
                 continueSending();
@@ -176,30 +190,22 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
 
     @Override
     public void onTimer() {
-        if (over || abandoned || timer.isEmpty() || timer.get() - System.nanoTime() > 0) {
+        if (timer.isEmpty() || timer.get() - System.nanoTime() > 0) {
             // Overtaken by an earlier one, which has set the next.
             return;
         }
         timer = Optional.empty();
-        try {
-            waitsForRate = waitsForRate && readAgainNanos - System.nanoTime() > 0;
-            if (waitsForRate) {
-                callAt(readAgainNanos);
-            }
+        attempt(() -> {
+            awaitThrottle();
             deliverDelayed();
             continueSending();
             updateInterest();
-        } catch (IOException | RuntimeException failed) {
-            end(failed);
-        }
+        });
     }
 
     private void read() throws IOException {
-        int most = READ_BYTES;
-        if (profile.downBytesPerSecond() > 0) {
-            most = Math.clamp(profile.downBytesPerSecond() / 50, 64, READ_BYTES);
-        }
-        int before = inbound.isPresent() ? 0 : leftover.remaining();
+        int most = throttle.piece(READ_BYTES);
+        int before = inbound.isPresent() || tls.isPresent() ? 0 : leftover.remaining();
         ByteBuffer buffer = loop.buffer(before + most).limit(before + most);
         if (before > 0) {
             buffer.put(leftover);
@@ -212,13 +218,16 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             return;
         }
         buffer.flip();
-        limitRate(count);
+        throttle.took(count, System.nanoTime());
+        awaitThrottle();
         if (inbound.isPresent()) {
             DelayLine line = inbound.get();
             if (count > 0) {
                 line.add(buffer, System.nanoTime());
                 line.nextDueNanos().ifPresent(this::callAt);
             }
+        } else if (tls.isPresent()) {
+            decrypt(tls.get(), buffer);
         } else {
             take(buffer);
         }
@@ -232,15 +241,9 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
         }
     }
 
-    private void limitRate(int count) {
-        if (profile.downBytesPerSecond() > 0) {
-            long now = System.nanoTime();
-            long start = readAgainNanos - now > 0 ? readAgainNanos : now;
-            readAgainNanos = start + count * 1_000_000_000L / profile.downBytesPerSecond();
-            waitsForRate = readAgainNanos - now > 0;
-            if (waitsForRate) {
-                callAt(readAgainNanos);
-            }
+    private void awaitThrottle() {
+        if (throttle.holds(System.nanoTime())) {
+            callAt(throttle.againNanos());
         }
     }
 
@@ -252,13 +255,35 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
         long now = System.nanoTime();
         for (var piece = line.poll(now); piece.isPresent(); piece = line.poll(now)) {
             ByteBuffer bytes = piece.get();
-            take(ByteBuffer.allocate(leftover.remaining() + bytes.remaining())
-                    .put(leftover)
-                    .put(bytes)
-                    .flip());
+            if (tls.isPresent()) {
+                decrypt(tls.get(), bytes);
+            } else {
+                take(ByteBuffer.allocate(leftover.remaining() + bytes.remaining())
+                        .put(leftover)
+                        .put(bytes)
+                        .flip());
+            }
         }
         line.nextDueNanos().ifPresent(this::callAt);
         endWhenDelivered();
+    }
+
+    private void decrypt(Tls with, ByteBuffer bytes) throws IOException {
+        take(with.open(leftover, bytes, () -> {
+            sending.raw(Tls.NOTHING);
+            continueSending();
+        }));
+        with.work()
+                .ifPresent(work -> Thread.startVirtualThread(() -> {
+                    work.run();
+                    loop.execute(() -> attempt(() -> decrypt(with, Tls.NOTHING)));
+                }));
+        if (!asked && with.isEstablished()) {
+            ask();
+        }
+        if (with.isEnded() && !over) {
+            throw new IOException("end of stream");
+        }
     }
 
     /** Hands on what is wanted, and keeps the rest. */
@@ -279,14 +304,25 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
     }
 
     private void readOn() {
-        if (over || abandoned) {
-            return;
-        }
-        try {
+        attempt(() -> {
             ByteBuffer kept = leftover;
             leftover = ByteBuffer.allocate(0);
             take(kept);
             updateInterest();
+        });
+    }
+
+    private interface Deed {
+        void run() throws IOException;
+    }
+
+    /** Does something, unless this is over; what fails ends the link. */
+    private void attempt(Deed deed) {
+        if (over || abandoned) {
+            return;
+        }
+        try {
+            deed.run();
         } catch (IOException | RuntimeException failed) {
             end(failed);
         }
@@ -297,7 +333,7 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
             return;
         }
         boolean reads = (wanted.get() > 0 || handshake.isPresent())
-                && !waitsForRate
+                && !throttle.holds(System.nanoTime())
                 && !inputEnded
                 && inbound.map(line -> line.size() < LINE_BYTES).orElse(true);
         int ops = (reads ? SelectionKey.OP_READ : 0) | (sending.wantsSocket() ? SelectionKey.OP_WRITE : 0);

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -13,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 
 /**
- * Many WebSockets on few threads, {@code ws} only: receivers are called on the thread that reads the socket.
+ * Many WebSockets on few threads, {@code ws} and {@code wss}: receivers are called on the thread that reads the socket.
  *
  * <p>Why not the JDK's own: a load test must cost less than the server that it loads. On one core, with 500 players of Arena
  * (15,000 snapshots received and 10,000 inputs decided and sent per second), {@code java.net.http} took 63 µs of CPU per
@@ -23,12 +25,21 @@ import java.util.stream.IntStream;
  */
 public final class SelectorTransport implements Transport {
     private static final int PLAIN_PORT = 80;
+    private static final int TLS_PORT = 443;
 
+    private final SSLContext trust;
     private final List<EventLoop> loops;
     private final AtomicInteger opened = new AtomicInteger();
     private final Set<SelectorLink> links = ConcurrentHashMap.newKeySet();
 
+    /** Believes whom the JDK believes. */
     public SelectorTransport(int threads) {
+        this(threads, Trust.usual());
+    }
+
+    /** @param trust says whose certificates are believed */
+    public SelectorTransport(int threads, SSLContext trust) {
+        this.trust = trust;
         loops = IntStream.range(0, threads)
                 .mapToObj(i -> new EventLoop("receive-" + i))
                 .toList();
@@ -41,12 +52,13 @@ public final class SelectorTransport implements Transport {
 
     /** Opens a link over a line of this profile. */
     public SelectorLink open(URI uri, Profile profile, Duration patience) throws IOException, InterruptedException {
-        var address = new InetSocketAddress(uri.getHost(), uri.getPort() < 0 ? PLAIN_PORT : uri.getPort());
+        var address = new InetSocketAddress(uri.getHost(), port(uri));
         if (address.isUnresolved()) {
             throw new IOException("cannot reach " + uri + ": unknown host");
         }
         int number = opened.getAndIncrement();
-        var link = new SelectorLink(loops.get(Math.floorMod(number, loops.size())), profile, number);
+        Optional<Tls> tls = isSecure(uri) ? Optional.of(new Tls(trust, uri.getHost(), port(uri))) : Optional.empty();
+        var link = new SelectorLink(loops.get(Math.floorMod(number, loops.size())), tls, profile, number);
         links.removeIf(SelectorLink::isOver);
         links.add(link);
         try {
@@ -63,6 +75,19 @@ public final class SelectorTransport implements Transport {
                     : String.valueOf(failed.getCause().getMessage());
             throw new IOException(why.contains(uri.toString()) ? why : "cannot reach " + uri + ": " + why, failed);
         }
+    }
+
+    /** Whether an address is one behind TLS. */
+    public static boolean isSecure(URI uri) {
+        return "wss".equals(uri.getScheme());
+    }
+
+    /** The port that an address names, or means. */
+    public static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return isSecure(uri) ? TLS_PORT : PLAIN_PORT;
     }
 
     /** The longest that one of the threads was not waiting, so far, in nanoseconds: what limits them is the busiest. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 
 /**
  * The outgoing half of a link. Thread-safe: whoever sends writes to the socket at once; only what the socket or the line does
@@ -16,14 +17,16 @@ final class Sending {
     private static final int LINE_BYTES = 64 << 10;
 
     private final SocketChannel channel;
+    private final Optional<Tls> tls;
     private final Optional<DelayLine> outbound;
     private ByteBuffer unsent = ByteBuffer.allocate(0);
     private CompletableFuture<?> sent = DONE;
     private boolean mute;
     private boolean ended;
 
-    Sending(SocketChannel channel, Profile profile, long seed) {
+    Sending(SocketChannel channel, Optional<Tls> tls, Profile profile, long seed) {
         this.channel = channel;
+        this.tls = tls;
         boolean shaped = profile.isDelayed() || profile.upBytesPerSecond() > 0;
         outbound = shaped ? Optional.of(new DelayLine(profile, profile.upBytesPerSecond(), seed)) : Optional.empty();
     }
@@ -38,16 +41,22 @@ final class Sending {
         }
         ByteBuffer frame = ByteBuffer.allocate(payload.remaining() + ClientFrame.LONGEST_HEAD);
         ClientFrame.put(frame, opcode, payload);
-        return send(frame.flip());
+        try {
+            return send(frame.flip());
+        } catch (SSLException broken) {
+            return CompletableFuture.failedFuture(broken);
+        }
     }
 
-    synchronized void raw(ByteBuffer bytes) {
+    /** Sends these bytes; with none, what a TLS handshake has to say. */
+    synchronized void raw(ByteBuffer bytes) throws SSLException {
         if (!ended) {
             var unused = send(bytes);
         }
     }
 
-    private CompletableFuture<?> send(ByteBuffer bytes) {
+    private CompletableFuture<?> send(ByteBuffer plain) throws SSLException {
+        ByteBuffer bytes = tls.isPresent() ? tls.get().seal(plain) : plain;
         if (outbound.isPresent()) {
             outbound.get().add(bytes, System.nanoTime());
         } else {
