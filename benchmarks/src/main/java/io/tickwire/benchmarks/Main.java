@@ -1,8 +1,11 @@
 package io.tickwire.benchmarks;
 
+import io.tickwire.benchmarks.allocation.AllocationCommand;
 import io.tickwire.benchmarks.attacks.AttacksCommand;
 import io.tickwire.benchmarks.freshness.FreshnessCommand;
+import io.tickwire.benchmarks.memory.MemoryCommand;
 import io.tickwire.benchmarks.peers.PeersCommand;
+import io.tickwire.benchmarks.start.StartCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,10 +32,13 @@ import picocli.CommandLine.Spec;
         description = "Run the microbenchmarks.",
         mixinStandardHelpOptions = true,
         subcommands = {
+            AllocationCommand.class,
             AttacksCommand.class,
             CubesCommand.class,
             FreshnessCommand.class,
+            MemoryCommand.class,
             PeersCommand.class,
+            StartCommand.class,
             TicksCommand.class
         },
         footer = {"", "Exit code 0: all ran; 1: one failed; 2: wrong usage."})

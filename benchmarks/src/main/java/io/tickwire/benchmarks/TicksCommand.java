@@ -1,5 +1,8 @@
 package io.tickwire.benchmarks;
 
+import io.tickwire.benchmarks.node.Pinning;
+import io.tickwire.benchmarks.players.Shape;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "ticks",
         description = "Measure how late ticks begin and how long they take, in real time, on one tick thread.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Exit code 0: measured; 2: wrong usage."})
+        footer = {"", "Exit code 0: measured; 1: a mark of --sockets is missed, or a run failed; 2: wrong usage."})
 final class TicksCommand implements Callable<Integer> {
     private static final int MAX_ROOMS = 2_000;
     private static final int MAX_HZ = 128;
@@ -37,7 +41,7 @@ final class TicksCommand implements Callable<Integer> {
             names = "--hz",
             split = ",",
             paramLabel = "HZ",
-            defaultValue = "20,64,128",
+            defaultValue = "20,30,60,64,128",
             description = "ticks per second (default: ${DEFAULT-VALUE})")
     private List<Integer> rates = List.of();
 
@@ -62,11 +66,21 @@ final class TicksCommand implements Callable<Integer> {
             description = "measured of each, after as long to warm up (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(
+            names = "--sockets",
+            paramLabel = "RxP@HZ",
+            description =
+                    "instead: rooms and players of a server in a process of its own, such as 50x10@64, over sockets")
+    private String sockets = "";
+
+    @Mixin
+    private Pinning pinning = new Pinning();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         rooms.forEach(count -> check("--rooms", count, MAX_ROOMS));
         rates.forEach(rate -> check("--hz", rate, MAX_HZ));
         check("--players", players, MAX_PLAYERS);
@@ -77,6 +91,25 @@ final class TicksCommand implements Callable<Integer> {
                     spec.commandLine(), "--players is " + players + ", limit is --entities, " + entities);
         }
         PrintWriter out = spec.commandLine().getOut();
+        try (var _ = pinning.begin()) {
+            if (sockets.isEmpty()) {
+                measure(out);
+                return 0;
+            }
+            Shape shape = shape();
+            return LoadedTicks.measure(shape, seconds, pinning).print(out, shape) ? 0 : 1;
+        }
+    }
+
+    private Shape shape() {
+        try {
+            return Shape.parse(sockets);
+        } catch (IllegalArgumentException beyond) {
+            throw new ParameterException(spec.commandLine(), "--sockets: " + beyond.getMessage(), beyond);
+        }
+    }
+
+    private void measure(PrintWriter out) throws InterruptedException {
         out.printf(
                 "%5s %4s  %-9s %8s %8s %8s %8s %8s  %s%n",
                 "rooms", "Hz", "us", "p50", "p99", "p99.9", "p99.99", "max", "skipped");
@@ -85,7 +118,6 @@ final class TicksCommand implements Callable<Integer> {
                 print(out, new TickLatency.Shape(count, rate));
             }
         }
-        return 0;
     }
 
     private void print(PrintWriter out, TickLatency.Shape shape) throws InterruptedException {

@@ -7,30 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server's own figures, in Prometheus' text format, as far as this test needs them.
+ * The server's own figures, in Prometheus' text format, as far as measurements need them.
  *
  * @param text one sample on each line: a name, labels in braces, a number
  */
-record Scrape(String text) {
+public record Scrape(String text) {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{.*\\})? (\\S+)");
 
     /** Nothing: the server's console is not known. */
-    static final Scrape NONE = new Scrape("");
+    public static final Scrape NONE = new Scrape("");
 
     /** The sum over all samples of a name whose labels contain a text, for instance {@code area="heap"}. */
-    double sum(String name, String label) {
+    public double sum(String name, String label) {
         double[] sum = {0};
         samples(name, (labels, value) -> sum[0] += labels.contains(label) ? value : 0);
         return sum[0];
     }
 
     /** The samples of a name by the value of one label. */
-    Map<String, Double> by(String label, String name) {
+    public Map<String, Double> by(String label, String name) {
         return by(label, name, "");
     }
 
     /** The samples of a name whose labels contain a text, by the value of one label. */
-    Map<String, Double> by(String label, String name, String containing) {
+    public Map<String, Double> by(String label, String name, String containing) {
         var byLabel = new TreeMap<String, Double>();
         Pattern pair = Pattern.compile("[{,]" + Pattern.quote(label) + "=\"([^\"]*)\"");
         samples(name, (labels, value) -> {
@@ -46,7 +46,7 @@ record Scrape(String text) {
      * A quantile of what was recorded since an earlier scrape, from the buckets of a histogram: the upper bound of the bucket
      * that has it. NaN when there was nothing.
      */
-    double quantileSince(Scrape earlier, String buckets, double quantile) {
+    public double quantileSince(Scrape earlier, String buckets, double quantile) {
         Map<String, Double> before = earlier.by("le", buckets);
         var counts = new TreeMap<Double, Double>();
         by("le", buckets)

@@ -30,7 +30,7 @@ public class Crowd implements Game<Input> {
     }
 
     /** The same rules at another rate are another game, since what a tick does depends on how long it is. */
-    Crowd(String name, int tickRateHz) {
+    protected Crowd(String name, int tickRateHz) {
         declaration = new Declaration<>(
                 name,
                 SCHEMA,

@@ -11,7 +11,8 @@ public class CrowdBots implements Bots {
         this(Crowd.NAME);
     }
 
-    private CrowdBots(String game) {
+    /** For the same rules under another name. */
+    protected CrowdBots(String game) {
         this.game = game;
     }
 

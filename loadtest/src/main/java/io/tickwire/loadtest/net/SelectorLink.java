@@ -2,8 +2,8 @@ package io.tickwire.loadtest.net;
 
 import io.tickwire.client.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -49,17 +49,15 @@ public final class SelectorLink implements Transport.Link, EventLoop.Member {
     SelectorLink(EventLoop loop, Optional<Tls> tls, Profile profile, long seed) throws IOException {
         this.loop = loop;
         this.tls = tls;
-        channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        if (profile.downBytesPerSecond() > 0) {
-            // What waits here is what a thin line's own buffer would hold: about a tenth of a second.
-            int buffer = Math.clamp(profile.downBytesPerSecond() / 10, 2_048, READ_BYTES);
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, buffer);
-        }
+        channel = OutgoingSocket.open(profile);
         throttle = new Throttle(profile.downBytesPerSecond());
         inbound = profile.isDelayed() ? Optional.of(new DelayLine(profile, 0, seed)) : Optional.empty();
         sending = new Sending(channel, tls, profile, seed + 1);
+    }
+
+    /** Before {@link #connect}: from this address, and any port. */
+    void bind(InetAddress source) throws IOException {
+        channel.bind(new InetSocketAddress(source, 0));
     }
 
     void connect(InetSocketAddress address, Handshake wish) {

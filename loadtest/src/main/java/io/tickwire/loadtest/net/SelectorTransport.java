@@ -2,6 +2,7 @@ package io.tickwire.loadtest.net;
 
 import io.tickwire.client.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -52,13 +53,29 @@ public final class SelectorTransport implements Transport {
 
     /** Opens a link over a line of this profile. */
     public SelectorLink open(URI uri, Profile profile, Duration patience) throws IOException, InterruptedException {
-        var address = new InetSocketAddress(uri.getHost(), port(uri));
-        if (address.isUnresolved()) {
-            throw new IOException("cannot reach " + uri + ": unknown host");
-        }
+        return open(uri, link(uri, profile), patience);
+    }
+
+    /** Opens a link from this address of this machine: one has some 28,000 ports, and a server counts by address. */
+    public SelectorLink openFrom(InetAddress source, URI uri, Duration patience)
+            throws IOException, InterruptedException {
+        SelectorLink link = link(uri, Profile.PLAIN);
+        link.bind(source);
+        return open(uri, link, patience);
+    }
+
+    private SelectorLink link(URI uri, Profile profile) throws IOException {
         int number = opened.getAndIncrement();
         Optional<Tls> tls = isSecure(uri) ? Optional.of(new Tls(trust, uri.getHost(), port(uri))) : Optional.empty();
-        var link = new SelectorLink(loops.get(Math.floorMod(number, loops.size())), tls, profile, number);
+        return new SelectorLink(loops.get(Math.floorMod(number, loops.size())), tls, profile, number);
+    }
+
+    private SelectorLink open(URI uri, SelectorLink link, Duration patience) throws IOException, InterruptedException {
+        var address = new InetSocketAddress(uri.getHost(), port(uri));
+        if (address.isUnresolved()) {
+            link.abort();
+            throw new IOException("cannot reach " + uri + ": unknown host");
+        }
         links.removeIf(SelectorLink::isOver);
         links.add(link);
         try {

@@ -8,23 +8,15 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 
 /** The meters of a node, and their text for Prometheus. Thread-safe. */
 public final class Metrics implements AutoCloseable {
-    private static final Duration[] TICK_BUCKETS = {
-        Duration.ofNanos(50_000),
-        Duration.ofNanos(100_000),
-        Duration.ofNanos(250_000),
-        Duration.ofNanos(500_000),
-        Duration.ofMillis(1),
-        Duration.ofNanos(2_500_000),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofSeconds(1)
+    /** Each at most half as large again as the one before, from 50 µs to 15 ms: so a limit of 1 or 3 ms can be judged. */
+    private static final long[] TICK_BUCKET_MICROS = {
+        50, 75, 100, 150, 200, 300, 400, 500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000, 15_000,
+        25_000, 50_000, 100_000, 250_000, 1_000_000
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -59,7 +51,9 @@ public final class Metrics implements AutoCloseable {
     static Timer tickTimer(PrometheusMeterRegistry registry, String name, String description) {
         return Timer.builder(name)
                 .description(description)
-                .serviceLevelObjectives(TICK_BUCKETS)
+                .serviceLevelObjectives(Arrays.stream(TICK_BUCKET_MICROS)
+                        .mapToObj(micros -> Duration.of(micros, ChronoUnit.MICROS))
+                        .toArray(Duration[]::new))
                 .register(registry);
     }
 

@@ -26,6 +26,21 @@ class RoomMetersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1000000, 0.001", "1000001, 0.0015", "2999999, 0.003", "3000001, 0.004"})
+    void latenessIsKnownWellEnoughToJudgeLimitsOfOneAndThreeMilliseconds(long nanos, String leastBound) {
+        try (var metrics = new Metrics()) {
+            metrics.rooms().began(nanos);
+
+            assertThat(metrics.scrape()
+                            .lines()
+                            .filter(line -> line.startsWith("tickwire_tick_lateness_seconds_bucket"))
+                            .filter(line -> line.endsWith(" 1"))
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).contains("le=\"" + leastBound + "\""));
+        }
+    }
+
     private static String word(Rung rung) {
         return rung.name().substring("RUNG_".length()).toLowerCase(Locale.ROOT);
     }

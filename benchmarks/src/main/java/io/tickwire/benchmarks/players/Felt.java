@@ -1,4 +1,4 @@
-package io.tickwire.benchmarks.attacks;
+package io.tickwire.benchmarks.players;
 
 import io.tickwire.client.BotPlayer;
 import io.tickwire.client.Connection;
@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /** What the players feel: gaps between snapshots, and how late this process itself is. Thread-safe. */
-final class Felt {
+public final class Felt {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -47,7 +47,7 @@ final class Felt {
     }
 
     /** What was felt since the last call, and what the connections have counted so far, as a line of JSON. */
-    String window(List<Connection> connections) {
+    public String window(List<Connection> connections) {
         Histogram gap = gaps.getIntervalHistogram();
         Histogram late = lateness.getIntervalHistogram();
         return String.format(

@@ -1,0 +1,131 @@
+package io.tickwire.benchmarks.allocation;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * What a flight recording tells of allocation.
+ *
+ * @param threads bytes that each platform thread allocated between its first and its last count, virtual threads on it
+ *     included; exact
+ * @param causes samples by cause, as bytes; they are scaled to the whole by {@link #share}
+ * @param collections by the collector's name
+ * @param counted time between the first and the last count
+ */
+record Recording(
+        Map<String, Long> threads, Map<Cause, Long> causes, Map<String, Pauses> collections, Duration counted) {
+    /** Events that are to be recorded, as {@code jcmd JFR.start} takes them. */
+    static final String[] EVENTS = {
+        "settings=none",
+        "+jdk.ThreadAllocationStatistics#enabled=true",
+        "+jdk.ThreadAllocationStatistics#period=1s",
+        "+jdk.ObjectAllocationSample#enabled=true",
+        "+jdk.ObjectAllocationSample#stackTrace=true",
+        "+jdk.ObjectAllocationSample#throttle=500/s",
+        "+jdk.GarbageCollection#enabled=true"
+    };
+
+    /** Collections of one kind. */
+    record Pauses(int count, Duration sum, Duration longest) {
+        Pauses plus(Pauses other) {
+            return new Pauses(
+                    count + other.count,
+                    sum.plus(other.sum),
+                    longest.compareTo(other.longest) > 0 ? longest : other.longest);
+        }
+    }
+
+    /** What one thread had allocated at two moments. */
+    private record Counts(Instant from, long first, Instant to, long last) {
+        Counts and(Counts later) {
+            return new Counts(from, first, later.to, later.last);
+        }
+
+        long bytes() {
+            return last - first;
+        }
+    }
+
+    static Recording read(Path file) throws IOException {
+        var counts = new HashMap<String, Counts>();
+        var causes = new HashMap<Cause, Long>();
+        var collections = new TreeMap<String, Pauses>();
+        try (var events = new RecordingFile(file)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                switch (event.getEventType().getName()) {
+                    case "jdk.ThreadAllocationStatistics" -> count(event, counts);
+                    case "jdk.ObjectAllocationSample" ->
+                        causes.merge(Cause.of(event), event.getLong("weight"), Long::sum);
+                    case "jdk.GarbageCollection" ->
+                        collections.merge(
+                                event.getString("name"),
+                                new Pauses(1, event.getDuration("sumOfPauses"), event.getDuration("longestPause")),
+                                Pauses::plus);
+                    default -> {}
+                }
+            }
+        }
+        var threads = new TreeMap<String, Long>();
+        counts.forEach((thread, counted) -> threads.merge(group(thread), counted.bytes(), Long::sum));
+        return new Recording(threads, causes, collections, between(counts.values()));
+    }
+
+    private static void count(RecordedEvent event, Map<String, Counts> counts) {
+        RecordedThread thread = event.getThread("thread");
+        if (thread == null) {
+            return;
+        }
+        String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
+        long bytes = event.getLong("allocated");
+        counts.merge(
+                name + "#" + thread.getId(),
+                new Counts(event.getStartTime(), bytes, event.getStartTime(), bytes),
+                Counts::and);
+    }
+
+    /** Carriers and pollers are many, and which of them a virtual thread was on is chance. */
+    private static String group(String thread) {
+        String name = thread.substring(0, thread.lastIndexOf('#'));
+        return name.startsWith("ForkJoinPool-") ? "carriers of virtual threads" : name;
+    }
+
+    private static Duration between(Collection<Counts> counts) {
+        Instant from = counts.stream().map(Counts::from).min(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant to = counts.stream().map(Counts::to).max(Instant::compareTo).orElse(Instant.EPOCH);
+        return Duration.between(from, to);
+    }
+
+    /** Bytes a second, of all threads. */
+    double bytesPerSecond() {
+        return threads.values().stream().mapToLong(Long::longValue).sum() / seconds();
+    }
+
+    /** Bytes a second, of the threads that tick rooms. */
+    double tickBytesPerSecond() {
+        return threads.entrySet().stream()
+                        .filter(thread -> Cause.isTickThread(thread.getKey()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum()
+                / seconds();
+    }
+
+    /** What part of all samples these bytes are. */
+    double share(long sampledBytes) {
+        return (double) sampledBytes
+                / causes.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    double seconds() {
+        return counted.toNanos() / 1e9;
+    }
+}
