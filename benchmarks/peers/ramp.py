@@ -9,8 +9,9 @@ LEAST_DELIVERY, MOST_DELIVERY, MAX_DEVIATION_MS = 0.97, 1.04, 10
 LOAD_LIMIT_PERCENT = 90  # above, the load generator may be what is too slow
 FULL_PERCENT = 93  # a real-time thread may have 95
 FINENESS = 16  # the answer is known to a part of this
+DISTURBED_CORES = 0.5  # so much of the machine was taken by other programs: a no may be theirs
 # Where to begin, from what a frame costs each of them.
-EXPECTED = {"tickwire": 110, "netty": 180, "colyseus": 130, "floor": 280}
+EXPECTED = {"tickwire": 90, "netty": 240, "colyseus": 95, "floor": 300}
 
 
 def run_all(args, box, keep):
@@ -23,13 +24,21 @@ def run_all(args, box, keep):
 
 
 def climb(trial, first, keep):
-    """Each trial is a fresh server."""
+    """Each trial is a fresh server. A no while other programs were busy is asked once more, and does not count itself."""
     trials, rooms = [], first
     while rooms:
-        trials.append(trial(rooms))
-        keep(trials[-1])
+        run = trial(rooms)
+        if not run["ok"] and is_disturbed(run):
+            keep({**run, "disturbed": True})
+            run = trial(rooms)
+        keep(run)
+        trials.append(run)
         rooms = next_rooms(trials)
     return any(run["ok"] for run in trials)
+
+
+def is_disturbed(run):
+    return run.get("other_cpu_s", 0) > DISTURBED_CORES * run.get("secs", 0)
 
 
 def next_rooms(trials):
@@ -81,7 +90,7 @@ def summarize(runs):
         best = sustained.setdefault(run["peer"], {"peer": run["peer"], "rooms": 0})
         if run["ok"] and run["rooms"] > best["rooms"]:
             best["rooms"] = run["rooms"]
-        if not run["ok"] and run["rooms"] < best.get("fails_at", MAX_ROOMS + 1):
+        if not run["ok"] and "disturbed" not in run and run["rooms"] < best.get("fails_at", MAX_ROOMS + 1):
             best.update(fails_at=run["rooms"], why=run["why"])
     for best in sustained.values():
         for other in ("netty", "colyseus"):
@@ -104,7 +113,7 @@ def render(summary):
 
 
 def trial_row(run):
-    said = "yes" if run["ok"] else "no: " + run["why"]
+    said = "yes" if run["ok"] else ("disturbed: " if "disturbed" in run else "no: ") + run["why"]
     if "delivery" not in run:
         return "| %s | %d | %s |||||||" % (run["peer"], run["rooms"], said)
     return "| %s | %d | %s | %.3f | %.2f | %.0f %% | %.0f %%%s | %.1f | %.1f |" % (

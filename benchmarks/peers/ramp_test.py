@@ -39,6 +39,18 @@ class RampTest(unittest.TestCase):
     def test_one_room_that_fails_is_the_last_trial(self):
         self.assertIsNone(next_rooms([{"rooms": 1, "ok": False}]))
 
+    def test_a_no_while_others_were_busy_is_asked_once_more(self):
+        busy = {"peer": "netty", "rooms": 8, "ok": False, "why": "delivery 0.500", "secs": 10, "other_cpu_s": 9}
+        answers = [busy, {**busy, "ok": True, "server_cpu_pct": 93, "wsload_cpu_pct": 30}, {**busy, "rooms": 9},
+                   {**busy, "rooms": 9, "other_cpu_s": 1}]
+        kept = []
+
+        climb(lambda rooms: answers.pop(0), 8, kept.append)
+
+        self.assertEqual([run.get("disturbed", False) for run in kept], [True, False, True, False])
+        self.assertEqual(summarize(kept)["sustained"],
+                         [{"peer": "netty", "rooms": 8, "fails_at": 9, "why": "delivery 0.500", "of_netty": 1.0}])
+
     def test_a_run_that_fails_is_a_no(self):
         def dies(shape):
             raise RunFailed("the server ended with 1: %d players" % shape.clients)
