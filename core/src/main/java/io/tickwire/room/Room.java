@@ -216,6 +216,9 @@ public final class Room<I extends Message> {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).viewer().flush();
         }
+        for (int i = 0; i < entrance.spectators().size(); i++) {
+            entrance.spectators().get(i).viewer().flush();
+        }
     }
 
     private void publish(Snapshot now) {

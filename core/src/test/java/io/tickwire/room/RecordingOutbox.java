@@ -31,6 +31,8 @@ final class RecordingOutbox implements Outbox {
     int ownerBytes;
     int probes;
     long answeredProbes;
+    /** Of the sent ones, those that the room has had written. */
+    int written;
 
     Sent last() {
         return sent.getLast();
@@ -60,6 +62,11 @@ final class RecordingOutbox implements Outbox {
                 frame.hasViewHash ? OptionalInt.of(frame.viewHash) : OptionalInt.empty(),
                 frame.payload.length(),
                 frame.payload));
+    }
+
+    @Override
+    public void flush() {
+        written = sent.size();
     }
 
     @Override

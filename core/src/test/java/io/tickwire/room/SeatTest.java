@@ -129,6 +129,7 @@ class SeatTest {
         assertThat(stage.room.players()).isEqualTo(2);
         assertThat(outbox.control).containsExactly("joined stage as 0 at 1", "event baa at 3");
         assertThat(outbox.sent).hasSize(3);
+        assertThat(outbox.written).isEqualTo(3);
         assertThat(outbox.last().shared()).isSameAs(caller.outbox().last().shared());
 
         stage.room.offer(new RoomCommand.Leave(seat, Reason.LEFT));
