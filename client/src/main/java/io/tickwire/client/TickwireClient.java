@@ -85,6 +85,17 @@ public final class TickwireClient implements AutoCloseable {
     }
 
     /**
+     * The same, to take the seat back that a lost connection had: {@link Connection#takeSeat} with its
+     * {@link Connection#resumeToken} is to follow. The replica and the inputs go on where that one ended.
+     *
+     * @throws ClosedException when the server refuses the hello
+     */
+    public Connection connect(Transport.Link link, ClientOptions options, ConnectionListener listener, Connection lost)
+            throws ClosedException, InterruptedException {
+        return connect(link, new Connection.Start(options, listener, Optional.of(lost)));
+    }
+
+    /**
      * Plays in a room, over as many connections as it takes: a lost one is replaced, and its seat taken back. Returns at
      * once; {@link Place#awaitJoined} waits.
      *

@@ -2,10 +2,10 @@ package io.tickwire.loadtest;
 
 import io.tickwire.loadtest.measure.Chronicle;
 import io.tickwire.loadtest.measure.Detective;
-import io.tickwire.loadtest.measure.Finding;
 import io.tickwire.loadtest.measure.Latency;
 import io.tickwire.loadtest.measure.Measurement;
 import io.tickwire.loadtest.measure.Metric;
+import io.tickwire.loadtest.measure.Verdict;
 import io.tickwire.loadtest.report.Report;
 import io.tickwire.loadtest.scenario.Behaviour;
 import io.tickwire.loadtest.scenario.Scenario;
@@ -32,7 +32,7 @@ final class Facts {
     private final Detective detective;
 
     /** What is known when the last phase is over. */
-    record End(Scrape before, Scrape after, long healthy, long unverified, List<Report.Span> spans) {}
+    record End(Scrape before, Scrape after, long proper, long unverified, List<Report.Span> spans) {}
 
     Facts(Scenario scenario, Target target, Chronicle chronicle, Measurement measurement, Detective detective) {
         this.scenario = scenario;
@@ -44,7 +44,7 @@ final class Facts {
 
     Report report(Crowd crowd, End end) {
         Totals totals = crowd.totals();
-        List<Finding> findings = detective.findings(
+        Verdict verdict = detective.verdict(
                 totals.hashMismatches(),
                 totals.decodeErrors(),
                 Latency.of(chronicle.total(Metric.LATENESS)).p99());
@@ -71,7 +71,7 @@ final class Facts {
         addMean(report, "bytes_down_per_s_player");
         addMean(report, "bytes_up_per_s_player");
         report.amount("healthy_rung", chronicle.mean("rung_healthy"), chronicle.noise("rung_healthy"));
-        report.count("verified", end.healthy - end.unverified)
+        report.count("verified", end.proper - end.unverified)
                 .count("unverified", end.unverified)
                 .count("hashes_checked", totals.hashesChecked())
                 .count("hash_mismatches", totals.hashMismatches())
@@ -91,18 +91,22 @@ final class Facts {
             addMean(report, name);
         }
         report.count("cpus", Runtime.getRuntime().availableProcessors())
-                .count("findings", findings.size())
+                .count("findings", verdict.findings().size())
+                .count("unjudged", verdict.doubts().size())
                 .count("missing_ticks", detective.missing())
                 .count("withheld_snapshots", detective.held());
         var percentiles = addLatencies(report);
         return report.build(
-                findings, new Report.Course(chronicle.seconds(), end.spans, percentiles), scenario.assertions());
+                verdict, new Report.Course(chronicle.seconds(), end.spans, percentiles), scenario.assertions());
     }
 
     private void addPlayers(Report.Builder report, Crowd crowd, End end) {
         Totals totals = crowd.totals();
-        report.each("misbehaving", misbehaving())
-                .count("joined", crowd.joined())
+        report.each("misbehaving", misbehaving());
+        if (most(Behaviour.SPECTATOR) > 0) {
+            report.count("spectators", most(Behaviour.SPECTATOR));
+        }
+        report.count("joined", crowd.joined())
                 .count("failed", totals.failedJoins.sum())
                 .count("lost", crowd.lost());
         if (!end.after.equals(Scrape.NONE) && unreading() > 0) {
@@ -120,7 +124,12 @@ final class Facts {
         if (rejoins > 0) {
             report.count("rejoins", rejoins);
         }
-        if (totals.malformedSent.sum() > 0) {
+        if (mayBe(Behaviour.RECONNECTING)) {
+            report.count("cuts", totals.cuts.sum())
+                    .count("seats_resumed", totals.seatsResumed.sum())
+                    .count("seats_lost", totals.seatsLost.sum());
+        }
+        if (mayBe(Behaviour.MALFORMED)) {
             report.count("malformed_sent", totals.malformedSent.sum())
                     .each("malformed_closed", totals.malformedCloses())
                     .count("malformed_ignored", totals.malformedIgnored.sum());
@@ -130,21 +139,32 @@ final class Facts {
     /** The most that there were of each at the same time, but for those who behave. */
     private Map<String, Long> misbehaving() {
         var most = new TreeMap<String, Long>();
-        scenario.phases().forEach(phase -> {
-            List<Behaviour> dealt = phase.shares().deal(phase.most());
-            for (Behaviour behaviour : Behaviour.values()) {
-                long count = dealt.stream().filter(behaviour::equals).count();
-                if (behaviour != Behaviour.HEALTHY && count > 0) {
-                    most.merge(behaviour.key(), count, Math::max);
-                }
+        for (Behaviour behaviour : Behaviour.values()) {
+            if (!behaviour.isProper() && most(behaviour) > 0) {
+                most.put(behaviour.key(), most(behaviour));
             }
-        });
+        }
         return most;
     }
 
+    /** Whether the scenario names it, also when it has too few players for one. */
+    private boolean mayBe(Behaviour behaviour) {
+        return scenario.phases().stream()
+                .anyMatch(phase -> phase.shares().weights().getOrDefault(behaviour, 0) > 0);
+    }
+
+    /** The most that behaved like this at the same time. */
+    private long most(Behaviour behaviour) {
+        return scenario.phases().stream()
+                .mapToLong(phase -> phase.shares().deal(phase.most()).stream()
+                        .filter(behaviour::equals)
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
     private long unreading() {
-        return misbehaving().getOrDefault(Behaviour.STALLED.key(), 0L)
-                + misbehaving().getOrDefault(Behaviour.HALF_OPEN.key(), 0L);
+        return most(Behaviour.STALLED) + most(Behaviour.HALF_OPEN);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.tickwire.client.Closed;
 import io.tickwire.loadtest.scenario.Behaviour;
 import io.tickwire.loadtest.scenario.Line;
 import io.tickwire.loadtest.scenario.Mischief;
+import io.tickwire.proto.v1.CloseCode;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,13 @@ final class LoadPlayer {
     private volatile State state = State.ABSENT;
     private volatile Optional<Stint> stint = Optional.empty();
     private volatile Behaviour behaviour = Behaviour.HEALTHY;
+    /** Whose seat is to be taken back. */
+    private volatile Optional<Stint> cut = Optional.empty();
+
+    private long backNanos;
     private boolean wanted;
     private boolean behaves;
+    private boolean startsAnew;
     private volatile long sinceNanos;
     private volatile boolean hasJoined;
     private boolean malformedSent;
@@ -78,12 +84,17 @@ final class LoadPlayer {
         return state == State.JOINING;
     }
 
+    /** Its connection that was lost, while it is to come back to its seat. */
+    Optional<Stint> cut() {
+        return cut;
+    }
+
     /** Whether it has ever been there. */
     boolean hasJoined() {
         return hasJoined;
     }
 
-    /** Whether it was thrown out although it was healthy. */
+    /** Whether it was thrown out although it behaved. */
     boolean isLost() {
         return lost;
     }
@@ -93,35 +104,44 @@ final class LoadPlayer {
         if (wanted && like == behaviour) {
             return;
         }
-        boolean starts = !wanted || state == State.OUT || behaviour.spoilsConnection() || like == Behaviour.SLOW;
+        boolean starts = !wanted || state == State.OUT || !behaviour.turnsInto(like);
         boolean orderly = !behaviour.spoilsConnection();
         wanted = true;
         behaves = false;
         behaviour = like;
+        startsAnew = starts && state == State.JOINING;
         if (starts && state != State.JOINING) {
-            end(orderly);
-            enter(nowNanos);
+            startAnew(orderly, nowNanos);
         }
+    }
+
+    private void startAnew(boolean orderly, long nowNanos) {
+        cut = Optional.empty();
+        end(orderly);
+        enter(nowNanos);
     }
 
     /** Is to be gone. */
     void unwant() {
         if (wanted && state != State.JOINING) {
             wanted = false;
+            cut = Optional.empty();
             end(!behaviour.spoilsConnection());
             state = State.ABSENT;
         }
     }
 
-    private void enter(long nowNanos) {
+    private void enter(long dueNanos) {
+        startsAnew = false;
         state = State.JOINING;
-        door.join(this, nowNanos);
+        door.join(this, dueNanos);
     }
 
     /** From a thread of the door. */
     void joined(Stint newest) {
         sinceNanos = System.nanoTime();
         stint = Optional.of(newest);
+        cut = Optional.empty();
         hasJoined = true;
         behaves = false;
         state = State.PLAYING;
@@ -140,15 +160,19 @@ final class LoadPlayer {
         }
         switch (state) {
             case PLAYING -> {
-                if (stint.orElseThrow().closed().isPresent()) {
+                if (startsAnew) {
+                    startAnew(true, nowNanos);
+                } else if (stint.orElseThrow().closed().isPresent()) {
                     onClosed(stint.orElseThrow().closed().get());
                 } else {
                     behave(stint.orElseThrow(), nowNanos);
                 }
             }
             case AWAY -> {
-                if (nowNanos - sinceNanos >= mischief.awaySeconds() * NANOS_PER_SECOND) {
-                    enter(nowNanos);
+                long due = sinceNanos + mischief.awaySeconds() * NANOS_PER_SECOND;
+                if (nowNanos - due >= 0) {
+                    // Whoever was refused once has waited since then.
+                    enter(cut.isPresent() ? backNanos : due);
                 }
             }
             case ABSENT, JOINING, OUT -> {}
@@ -163,7 +187,7 @@ final class LoadPlayer {
         }
         long seconds = (nowNanos - sinceNanos) / NANOS_PER_SECOND;
         switch (behaviour) {
-            case HEALTHY, SLOW -> {}
+            case HEALTHY, SPECTATOR, SLOW -> {}
             case STALLED -> {
                 if (first) {
                     playing.connection().pauseReading();
@@ -182,6 +206,7 @@ final class LoadPlayer {
             case MALFORMED -> misbehave(playing, nowNanos, seconds);
             case RECONNECTING -> {
                 if (seconds >= mischief.reconnectEverySeconds()) {
+                    totals.cuts.increment();
                     playing.connection().abort();
                 }
             }
@@ -210,6 +235,11 @@ final class LoadPlayer {
                 lost = true;
                 totals.closed(closed);
             }
+            case SPECTATOR -> {
+                // A room that everybody has left may end.
+                lost = lost || closed.code() != CloseCode.CLOSE_CODE_ROOM_CLOSED_VALUE;
+                totals.closed(closed);
+            }
             case MALFORMED -> {
                 if (malformedSent) {
                     totals.malformedClosed(closed);
@@ -217,7 +247,14 @@ final class LoadPlayer {
                 malformedSent = false;
                 state = State.AWAY;
             }
-            case RECONNECTING -> state = State.AWAY;
+            case RECONNECTING -> {
+                cut = stint;
+                backNanos = sinceNanos + mischief.awaySeconds() * NANOS_PER_SECOND;
+                state = State.AWAY;
+                if (closed.code() != Closed.LOST) {
+                    totals.closed(closed);
+                }
+            }
             case SLOW, STALLED, FROZEN, HALF_OPEN -> totals.closed(closed);
         }
     }

@@ -45,15 +45,15 @@ final class LoadTest {
             for (Phase phase : scenario.phases()) {
                 play(phase, crowd, seconds);
             }
-            List<Stint> healthy = crowd.healthy();
-            awaitSettled(healthy);
+            List<Stint> proper = crowd.proper();
+            awaitSettled(proper);
             long unverified =
-                    healthy.stream().filter(stint -> !stint.isVerified()).count();
+                    proper.stream().filter(stint -> !stint.isVerified()).count();
             Scrape after = target.scrape();
             crowd.leave();
             progress.clear();
             var facts = new Facts(scenario, target, chronicle, measurement, detective);
-            return facts.report(crowd, new Facts.End(before, after, healthy.size(), unverified, spans));
+            return facts.report(crowd, new Facts.End(before, after, proper.size(), unverified, spans));
         } finally {
             progress.clear();
         }
@@ -101,12 +101,12 @@ final class LoadTest {
     }
 
     /** Waits for the acknowledgements of what was sent, and for a hash of each replica. */
-    private void awaitSettled(List<Stint> healthy) throws InterruptedException {
+    private void awaitSettled(List<Stint> proper) throws InterruptedException {
         progress.show("waiting for the last acknowledgements and hashes");
-        healthy.forEach(Stint::finishMeasuring);
+        proper.forEach(Stint::finishMeasuring);
         long until = System.nanoTime() + SETTLE_AFTER.toNanos();
         while (System.nanoTime() - until < 0
-                && !healthy.stream()
+                && !proper.stream()
                         .allMatch(stint -> stint.isSettled() || stint.closed().isPresent())) {
             Thread.sleep(STEP_MILLIS);
         }

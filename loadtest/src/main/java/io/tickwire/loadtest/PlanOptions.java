@@ -21,12 +21,21 @@ final class PlanOptions {
     private static final Set<String> FLAGS =
             Set.of("--rooms", "--players", "--seconds", "--game", "--input-hz", "--stalled");
 
+    private static final int MOST_SHRUNK = 1_000;
+
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
             description =
-                    "phases, behaviours and lines, as in loadtest/scenarios; instead of the six flags that follow")
+                    "phases, behaviours and lines, as in loadtest/scenarios; instead of the six flags behind the next one")
     private @Nullable Path scenario;
+
+    @Option(
+            names = "--shrink",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "with --scenario: an N-th of its players and of its times, to try it out")
+    private int shrink;
 
     @Option(names = "--rooms", paramLabel = "R", defaultValue = "10", description = "rooms (default: ${DEFAULT-VALUE})")
     private int rooms;
@@ -68,14 +77,19 @@ final class PlanOptions {
      * @throws IllegalArgumentException when they cannot be met
      */
     Scenario scenario(CommandSpec command) {
+        Limit.check("--shrink", shrink, 1, MOST_SHRUNK);
         if (scenario == null) {
+            if (shrink > 1) {
+                throw new IllegalArgumentException("--shrink is " + shrink + ", needs --scenario");
+            }
             return simple();
         }
         var parsed = command.commandLine().getParseResult();
         FLAGS.stream().sorted().filter(parsed::hasMatchedOption).findFirst().ifPresent(flag -> {
             throw new IllegalArgumentException(flag + " is given beside --scenario, which has it too");
         });
-        return ScenarioFile.read(scenario);
+        Scenario read = ScenarioFile.read(scenario);
+        return shrink == 1 ? read : read.shrunk(shrink);
     }
 
     private Scenario simple() {

@@ -10,6 +10,7 @@ import io.tickwire.loadtest.measure.Measurement;
 import io.tickwire.loadtest.measure.Metric;
 import io.tickwire.loadtest.measure.RoomWatch;
 import io.tickwire.loadtest.net.SelectorLink;
+import io.tickwire.loadtest.scenario.Behaviour;
 import io.tickwire.play.Bot;
 import io.tickwire.proto.v1.Rung;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
 /** One player's time on one connection: plays by a bot and measures what it sees. */
 final class Stint implements ConnectionListener, Swarm.Member {
     private final Measurement measurement;
+    private final boolean spectates;
     private final InputTimes times = new InputTimes();
     private Optional<BotPlayer> bot = Optional.empty();
     private volatile boolean healthy;
@@ -34,10 +36,11 @@ final class Stint implements ConnectionListener, Swarm.Member {
     private volatile int mustAck;
     private volatile int mustMatchAfter;
 
-    /** @param healthy whether what it sees counts */
-    Stint(Measurement measurement, boolean healthy) {
+    /** @param behaviour of the player; what the healthy ones see counts */
+    Stint(Measurement measurement, Behaviour behaviour) {
         this.measurement = measurement;
-        this.healthy = healthy;
+        healthy = behaviour == Behaviour.HEALTHY;
+        spectates = behaviour == Behaviour.SPECTATOR;
     }
 
     void joined(Connection place, SelectorLink over) {
@@ -63,6 +66,10 @@ final class Stint implements ConnectionListener, Swarm.Member {
 
     boolean isHealthy() {
         return healthy;
+    }
+
+    boolean isSpectator() {
+        return spectates;
     }
 
     Connection connection() {
@@ -111,22 +118,29 @@ final class Stint implements ConnectionListener, Swarm.Member {
 
     @Override
     public void onSnapshot(Connection place, Received snapshot) {
+        long now = snapshot.arrivedNanos();
+        if (spectates) {
+            recordDelivery(Metric.WATCHED, place, snapshot);
+        }
         if (!healthy) {
             return;
         }
-        long now = snapshot.arrivedNanos();
         measurement.snapshot(now);
         if (lastArrivedNanos != 0) {
             measurement.record(Metric.GAP, (now - lastArrivedNanos) / 1_000);
         }
         lastArrivedNanos = now;
-        if (place.clock().isKnown()) {
-            measurement.record(Metric.DELIVERY, place.clock().serverMicros(now) - snapshot.serverTimeMicros());
-        }
+        recordDelivery(Metric.DELIVERY, place, snapshot);
         if (room.isPresent()) {
             wasLate = room.get().arrived(snapshot.tick(), snapshot.serverTimeMicros(), now, wasLate);
         }
         recordAcks(snapshot, now);
+    }
+
+    private void recordDelivery(Metric as, Connection place, Received snapshot) {
+        if (place.clock().isKnown()) {
+            measurement.record(as, place.clock().serverMicros(snapshot.arrivedNanos()) - snapshot.serverTimeMicros());
+        }
     }
 
     private void recordAcks(Received snapshot, long now) {

@@ -13,6 +13,9 @@ final class Totals {
     final LongAdder failedJoins = new LongAdder();
     final LongAdder malformedSent = new LongAdder();
     final LongAdder malformedIgnored = new LongAdder();
+    final LongAdder cuts = new LongAdder();
+    final LongAdder seatsResumed = new LongAdder();
+    final LongAdder seatsLost = new LongAdder();
     private final Map<String, Long> malformedClosed = new ConcurrentHashMap<>();
     private final Map<String, Long> refusals = new ConcurrentHashMap<>();
     private final Map<String, Long> closes = new ConcurrentHashMap<>();

@@ -39,7 +39,7 @@ class FindingsIT {
     void healthyServerHasNoFindings() throws Exception {
         Report report = run("arena", server.target().play(), 5);
 
-        assertThat(report.findings()).isEmpty();
+        assertThat(report.verdict().findings()).isEmpty();
         assertThat(report.failures()).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class FindingsIT {
     void tickThatIsSkippedEachHundredIsFound() throws Exception {
         Report report = run(SkippingArena.NAME, server.target().play(), 11);
 
-        assertThat(report.findings()).extracting(Finding::text).anySatisfy(text -> assertThat(text)
+        assertThat(report.verdict().findings()).extracting(Finding::text).anySatisfy(text -> assertThat(text)
                 .containsPattern("a tick is missing each (99|100|101) ticks, "));
     }
 
@@ -56,7 +56,7 @@ class FindingsIT {
         try (var proxy = FaultyProxy.before(server.target().play(), FaultyProxy.withholding(50, 80))) {
             Report report = run("arena", proxy.play(), 6);
 
-            assertThat(report.findings()).extracting(Finding::kind).contains(Finding.Kind.WITHHELD_SNAPSHOTS);
+            assertThat(report.verdict().findings()).extracting(Finding::kind).contains(Finding.Kind.WITHHELD_SNAPSHOTS);
             assertThat(report.failures()).isEmpty();
         }
     }
@@ -66,7 +66,7 @@ class FindingsIT {
         try (var proxy = FaultyProxy.before(server.target().play(), FaultyProxy.corrupting(50))) {
             Report report = run("arena", proxy.play(), 4);
 
-            assertThat(report.findings()).extracting(Finding::kind).contains(Finding.Kind.WRONG_REPLICAS);
+            assertThat(report.verdict().findings()).extracting(Finding::kind).contains(Finding.Kind.WRONG_REPLICAS);
             assertThat(report.failures()).isNotEmpty();
         }
     }

@@ -51,6 +51,18 @@ class MainTest {
     }
 
     @Test
+    void shrinkingWithoutAScenarioIsWrongUsage() {
+        assertThat(run("--shrink", "5")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: --shrink is 5, needs --scenario");
+    }
+
+    @Test
+    void trustWithoutAnAddressIsWrongUsage() {
+        assertThat(run("--trust", "own.pem")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("tickwire: --trust is own.pem, needs --url");
+    }
+
+    @Test
     void claimOfAnUnknownFigureIsWrongUsage() {
         assertThat(run("--assert", "happiness>9")).isEqualTo(2);
         assertThat(err.toString()).startsWith("tickwire: assertion \"happiness > 9\": no figure is named happiness");

@@ -32,11 +32,26 @@ public final class Detective {
      *
      * @param latenessMillis of the load test itself, p99: a test that is late itself cannot tell who held a snapshot back
      */
-    public List<Finding> findings(long hashMismatches, long decodeErrors, double latenessMillis) {
+    public Verdict verdict(long hashMismatches, long decodeErrors, double latenessMillis) {
         var findings = new ArrayList<Finding>();
+        var doubts = new ArrayList<Verdict.Doubt>();
         missingTicks(rooms.values()).ifPresent(findings::add);
+        if (rooms.isEmpty()) {
+            doubts.add(new Verdict.Doubt(
+                    Finding.Kind.MISSING_TICKS,
+                    "no healthy player has a plain line, so nobody has seen when ticks began"));
+        }
         if (latenessMillis < LATE_MILLIS) {
             withheld(rooms.values()).ifPresent(findings::add);
+        } else {
+            doubts.add(new Verdict.Doubt(
+                    Finding.Kind.WITHHELD_SNAPSHOTS,
+                    String.format(
+                            Locale.ROOT,
+                            "this test itself was %.0f ms late or more in one of 100 turns, limit %.0f ms, so it cannot"
+                                    + " tell who held a snapshot back",
+                            latenessMillis,
+                            LATE_MILLIS)));
         }
         if (hashMismatches + decodeErrors > 0) {
             findings.add(new Finding(
@@ -44,7 +59,7 @@ public final class Detective {
                     hashMismatches + " times a replica's hash was not the server's, and " + decodeErrors
                             + " deltas could not be applied: what players see is not what is"));
         }
-        return findings;
+        return new Verdict(findings, doubts);
     }
 
     /** Missing ticks of all rooms. */

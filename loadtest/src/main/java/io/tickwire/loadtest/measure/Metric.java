@@ -16,6 +16,10 @@ public enum Metric {
     SLACK("how early inputs came for their tick"),
     /** From the intended time of joining to the first snapshot. */
     JOIN("from the intended time of a join to the first snapshot"),
+    /** From the moment at which a player could be back after a lost connection to the first snapshot in its old seat. */
+    RETURN("from the intended time of a return to the first snapshot in the old seat"),
+    /** From the beginning of a tick to the arrival of its snapshot at a spectator. */
+    WATCHED("from the start of a tick to the arrival of its snapshot at a spectator"),
     /** From the time at which an input was due to its being made: what the load test itself adds. */
     LATENESS("of the load test itself: it is part of what it measures");
 

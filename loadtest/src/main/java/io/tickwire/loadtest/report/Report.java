@@ -1,8 +1,8 @@
 package io.tickwire.loadtest.report;
 
-import io.tickwire.loadtest.measure.Finding;
 import io.tickwire.loadtest.measure.Latency;
 import io.tickwire.loadtest.measure.Second;
+import io.tickwire.loadtest.measure.Verdict;
 import io.tickwire.loadtest.scenario.Assertion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,11 +16,11 @@ import java.util.Optional;
  * What a load test found.
  *
  * @param figures by name, in the order in which they are shown
- * @param findings what the server does wrong
+ * @param verdict what the server does wrong
  * @param course what it was like over time
  * @param assertions what must hold
  */
-public record Report(Map<String, Figure> figures, List<Finding> findings, Course course, List<Assertion> assertions) {
+public record Report(Map<String, Figure> figures, Verdict verdict, Course course, List<Assertion> assertions) {
     /** The ending of the names of latencies; assertions leave it out. */
     static final String MILLIS = "_ms";
 
@@ -56,7 +56,6 @@ public record Report(Map<String, Figure> figures, List<Finding> findings, Course
 
     public Report {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
-        findings = List.copyOf(findings);
         assertions = List.copyOf(assertions);
     }
 
@@ -167,8 +166,8 @@ public record Report(Map<String, Figure> figures, List<Finding> findings, Course
         }
 
         /** A report of these figures. */
-        public Report build(List<Finding> findings, Course course, List<Assertion> assertions) {
-            return new Report(figures, findings, course, assertions);
+        public Report build(Verdict verdict, Course course, List<Assertion> assertions) {
+            return new Report(figures, verdict, course, assertions);
         }
     }
 }

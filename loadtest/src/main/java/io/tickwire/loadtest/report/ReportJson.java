@@ -29,9 +29,13 @@ public final class ReportJson {
         ObjectNode noise = root.putObject("noise");
         report.figures().forEach((name, figure) -> put(figures, noise, name, figure));
         ArrayNode findings = root.putArray("findings");
-        report.findings()
-                .forEach(finding ->
-                        findings.addObject().put("kind", finding.kind().key()).put("text", finding.text()));
+        report.verdict().findings().forEach(finding -> findings.addObject()
+                .put("kind", finding.kind().key())
+                .put("text", finding.text()));
+        ArrayNode unjudged = root.putArray("unjudged");
+        report.verdict().doubts().forEach(doubt -> unjudged.addObject()
+                .put("kind", doubt.kind().key())
+                .put("text", doubt.why()));
         ArrayNode assertions = root.putArray("assertions");
         report.assertions().forEach(assertion -> assertions
                 .addObject()

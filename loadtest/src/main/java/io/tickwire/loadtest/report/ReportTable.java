@@ -3,6 +3,7 @@ package io.tickwire.loadtest.report;
 import io.tickwire.loadtest.measure.Finding;
 import io.tickwire.loadtest.measure.Latency;
 import io.tickwire.loadtest.measure.Metric;
+import io.tickwire.loadtest.measure.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +29,17 @@ public final class ReportTable {
                 List.of("scenario", "game", "server", "rooms", "players", "seconds", "input_hz", "misbehaving"));
         groups.put(
                 "players",
-                List.of("joined", "failed", "lost", "refusals", "stalled_closed", "stalled_open", "closes", "rejoins"));
+                List.of(
+                        "joined",
+                        "spectators",
+                        "failed",
+                        "lost",
+                        "refusals",
+                        "stalled_closed",
+                        "stalled_open",
+                        "closes",
+                        "rejoins"));
+        groups.put("seats", List.of("cuts", "seats_resumed", "seats_lost"));
         groups.put("malformed", List.of("malformed_sent", "malformed_closed", "malformed_ignored"));
         groups.put("inputs", List.of("inputs_sent", "inputs_seen", "inputs_late", "inputs_skipped"));
         groups.put(
@@ -54,7 +65,7 @@ public final class ReportTable {
                         "server_gc_ms_per_s",
                         "server_dropped_per_s"));
         groups.put("load test", List.of("client_cpu_cores", "client_us_per_frame", "receive_busy", "cpus"));
-        groups.put("findings", List.of("findings", "missing_ticks", "withheld_snapshots"));
+        groups.put("findings", List.of("findings", "unjudged", "missing_ticks", "withheld_snapshots"));
         return groups;
     }
 
@@ -80,8 +91,11 @@ public final class ReportTable {
                 lines.add(String.format(Locale.ROOT, "%-10s %s", title, line));
             }
         });
-        for (Finding finding : report.findings()) {
+        for (Finding finding : report.verdict().findings()) {
             lines.add("found      " + finding.kind().key() + ": " + finding.text());
+        }
+        for (Verdict.Doubt doubt : report.verdict().doubts()) {
+            lines.add("unjudged   " + doubt.kind().key() + ": " + doubt.why());
         }
         lines.add("");
         lines.add(String.format(

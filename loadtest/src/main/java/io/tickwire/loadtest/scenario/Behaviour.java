@@ -18,8 +18,10 @@ public enum Behaviour {
     HALF_OPEN,
     /** Sends what is no message of the protocol, is thrown out, and comes back. */
     MALFORMED,
-    /** Loses its connection again and again, and comes back. */
-    RECONNECTING;
+    /** Loses its connection again and again, and takes its seat back. */
+    RECONNECTING,
+    /** Watches the room: has no seat and sends no inputs. */
+    SPECTATOR;
 
     /** The name in files, for instance {@code half-open}. */
     public String key() {
@@ -33,8 +35,21 @@ public enum Behaviour {
                 .findFirst();
     }
 
-    /** Whether the connection is of no use for another behaviour afterwards. */
+    /** Whether the connection is of no use afterwards, not even for a leave. */
     public boolean spoilsConnection() {
-        return this != HEALTHY && this != RECONNECTING;
+        return switch (this) {
+            case HEALTHY, RECONNECTING, SPECTATOR -> false;
+            case SLOW, STALLED, FROZEN, HALF_OPEN, MALFORMED -> true;
+        };
+    }
+
+    /** Whether a player that behaves like this can go on to behave like another one on the same connection. */
+    public boolean turnsInto(Behaviour other) {
+        return this == HEALTHY && other != SLOW && other != SPECTATOR;
+    }
+
+    /** Whether the server must give it what it gives to everybody. */
+    public boolean isProper() {
+        return this == HEALTHY || this == SPECTATOR;
     }
 }

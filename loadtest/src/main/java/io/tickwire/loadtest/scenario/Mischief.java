@@ -18,6 +18,14 @@ public record Mischief(int slowBytesPerSecond, int malformedEverySeconds, int re
         Limit.check("away_s", awaySeconds, 0, HOUR);
     }
 
+    Mischief shrunk(int divisor) {
+        return new Mischief(
+                slowBytesPerSecond,
+                Math.ceilDiv(malformedEverySeconds, divisor),
+                Math.ceilDiv(reconnectEverySeconds, divisor),
+                Math.ceilDiv(awaySeconds, divisor));
+    }
+
     public static Mischief defaults() {
         return new Mischief(2_000, 2, 5, 1);
     }

@@ -22,10 +22,23 @@ public record Phase(String name, int seconds, int from, int to, Shares<Behaviour
         if (from == 0 && to == 0) {
             throw new IllegalArgumentException("players is 0, limit 1 to " + MAX_PLAYERS);
         }
+        if (shares.only(Behaviour.SPECTATOR)) {
+            throw new IllegalArgumentException("shares are spectators alone, somebody must play");
+        }
     }
 
     public boolean isRamp() {
         return from != to;
+    }
+
+    Phase shrunk(int divisor) {
+        return new Phase(
+                name,
+                Math.ceilDiv(seconds, divisor),
+                Math.ceilDiv(from, divisor),
+                Math.ceilDiv(to, divisor),
+                shares,
+                measured);
     }
 
     /** Most players in it. */

@@ -62,6 +62,17 @@ public record Scenario(
         return "load-" + crowd.game() + "-" + (player / crowd.playersPerRoom() + 1);
     }
 
+    /** A smaller one of the same kind: players and times are divided by this and rounded up; what must hold stays. */
+    public Scenario shrunk(int divisor) {
+        return new Scenario(
+                name + ", shrunk to 1/" + divisor,
+                crowd,
+                phases.stream().map(phase -> phase.shrunk(divisor)).toList(),
+                lines,
+                mischief.shrunk(divisor),
+                assertions);
+    }
+
     /** The same with more that must hold. */
     public Scenario asserting(List<Assertion> more) {
         var all = java.util.stream.Stream.concat(assertions.stream(), more.stream())

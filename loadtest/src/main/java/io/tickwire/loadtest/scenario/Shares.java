@@ -29,6 +29,11 @@ public record Shares<T>(Map<T, Integer> weights) {
         return new Shares<>(Map.of(what, 1));
     }
 
+    /** Whether nobody gets anything else. */
+    boolean only(T what) {
+        return weights.entrySet().stream().allMatch(share -> share.getKey().equals(what) || share.getValue() == 0);
+    }
+
     /** What each of so many gets, by index. */
     public java.util.List<T> deal(int count) {
         int[] order = IntStream.range(0, count)

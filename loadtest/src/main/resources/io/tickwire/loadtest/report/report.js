@@ -34,6 +34,7 @@ function head() {
     + `${figures.input_hz} inputs/s each, ${figures.seconds} s measured, ${where}`));
   for (const failure of report.failures) note('bad', 'Failed', failure);
   for (const found of report.findings) note('bad', 'Found: ' + found.kind.replaceAll('_', ' '), found.text);
+  for (const open of report.unjudged) note('', 'Not judged: ' + open.kind.replaceAll('_', ' '), open.text);
   if (report.caution) note('', 'Mind', report.caution.replace(/^note: /, ''));
 }
 function note(kind, title, text) {
@@ -151,6 +152,8 @@ function plots() {
   plot(felt, 'Traffic of each player', 'kbit/s', [{name: 'bytes_down_per_s_player', label: 'down', color: 'a'},
     {name: 'bytes_up_per_s_player', label: 'up', color: 'b'}], {scale: 8 / 1000});
   plot(felt, 'Joining', 'ms', spread('join'));
+  plot(felt, 'Coming back to a seat', 'ms', spread('return'));
+  plot(felt, 'Delivery to spectators', 'ms', spread('watched'));
   page.append(felt);
   const server = element('div', {class: 'plots'});
   plot(server, 'CPU', 'cores', [{name: 'server_cpu_cores', label: 'server', color: 'a'}, {name: 'client_cpu_cores', label: 'load test', color: 'b'}], {area: true});
@@ -196,6 +199,8 @@ const MEANINGS = {
   delivery: 'from the start of a tick to the arrival of its snapshot',
   input_seen: 'from the intended time of an input to the first snapshot that has used it',
   slack: 'how early inputs came for their tick', join: 'from the intended time of a join to the first snapshot',
+  return: 'from the intended time of a return to the first snapshot in the old seat',
+  watched: 'from the start of a tick to the arrival of its snapshot at a spectator',
   lateness: 'of the load test itself: part of what it measures'
 };
 function latencies() {

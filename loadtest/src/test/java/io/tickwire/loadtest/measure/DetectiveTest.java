@@ -30,14 +30,26 @@ class DetectiveTest {
     void healthyRoomHasNoFindings() {
         play(course(tick -> tick % 7 * 300L, (tick, player) -> 500 + player * 100L));
 
-        assertThat(detective.findings(0, 0, 0)).isEmpty();
+        assertThat(detective.verdict(0, 0, 0).findings()).isEmpty();
+    }
+
+    @Test
+    void testThatIsPunctualAndSeesARoomHasNoDoubts() {
+        assertThat(detective.verdict(0, 0, 99).doubts()).isEmpty();
+    }
+
+    @Test
+    void testWithoutAPlainLineSaysThatItHasSeenNoTicks() {
+        assertThat(new Detective().verdict(0, 0, 0).doubts())
+                .extracting(Verdict.Doubt::kind)
+                .containsExactly(Finding.Kind.MISSING_TICKS);
     }
 
     @Test
     void ticksThatAreLateAndCaughtUpAreNotMissing() {
         play(course(tick -> tick % 50 < 3 ? 60_000 - tick % 50 * 20_000L : 0, (tick, player) -> 500));
 
-        assertThat(detective.findings(0, 0, 0)).isEmpty();
+        assertThat(detective.verdict(0, 0, 0).findings()).isEmpty();
         assertThat(detective.missing()).isZero();
     }
 
@@ -45,8 +57,10 @@ class DetectiveTest {
     void tickThatIsLeftOutEachHundredIsFound() {
         play(course(tick -> tick / 100 * (long) PERIOD_MICROS, (tick, player) -> 500));
 
-        assertThat(detective.findings(0, 0, 0)).extracting(Finding::kind).containsExactly(Finding.Kind.MISSING_TICKS);
-        assertThat(detective.findings(0, 0, 0).getFirst().text())
+        assertThat(detective.verdict(0, 0, 0).findings())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.MISSING_TICKS);
+        assertThat(detective.verdict(0, 0, 0).findings().getFirst().text())
                 .startsWith("a tick is missing each 100 ticks, 5 times");
     }
 
@@ -54,35 +68,41 @@ class DetectiveTest {
     void snapshotsHeldBackFromOnePlayerAreFoundAndThoseBehindThemAreNotCounted() {
         play(course(tick -> 0, (tick, player) -> player == 1 && tick % 50 < 3 ? 80_000 - tick % 50 * 10_000L : 500));
 
-        assertThat(detective.findings(0, 0, 0))
+        assertThat(detective.verdict(0, 0, 0).findings())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.WITHHELD_SNAPSHOTS);
         assertThat(detective.held()).isEqualTo(11);
-        assertThat(detective.findings(0, 0, 0).getFirst().text()).contains("about 80 ms later");
+        assertThat(detective.verdict(0, 0, 0).findings().getFirst().text()).contains("about 80 ms later");
     }
 
     @Test
-    void testThatIsLateItselfAccusesNobodyOfHoldingBack() {
+    void testThatIsLateItselfAccusesNobodyOfHoldingBackAndSaysThatItCannotTell() {
         play(course(tick -> 0, (tick, player) -> player == 1 && tick % 50 == 0 ? 80_000 : 500));
 
-        assertThat(detective.findings(0, 0, 120)).isEmpty();
+        Verdict verdict = detective.verdict(0, 0, 120);
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.doubts())
+                .containsExactly(new Verdict.Doubt(
+                        Finding.Kind.WITHHELD_SNAPSHOTS,
+                        "this test itself was 120 ms late or more in one of 100 turns, limit 100 ms, so it cannot tell who"
+                                + " held a snapshot back"));
     }
 
     @Test
     void whatMostOfTheRoomHasLateIsNotWithheld() {
         play(course(tick -> 0, (tick, player) -> player > 0 && tick * tick % 23 == 1 ? 90_000 : 500));
 
-        assertThat(detective.findings(0, 0, 0)).isEmpty();
+        assertThat(detective.verdict(0, 0, 0).findings()).isEmpty();
     }
 
     @Test
     void whatEverybodyHasLateAtRegularDistancesIsWithheld() {
         play(course(tick -> 0, (tick, player) -> tick % 50 < 3 ? 80_000 - tick % 50 * 30_000L : 500));
 
-        assertThat(detective.findings(0, 0, 0))
+        assertThat(detective.verdict(0, 0, 0).findings())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.WITHHELD_SNAPSHOTS);
-        assertThat(detective.findings(0, 0, 0).getFirst().text()).startsWith("each 50 ticks everybody");
+        assertThat(detective.verdict(0, 0, 0).findings().getFirst().text()).startsWith("each 50 ticks everybody");
     }
 
     @Test
@@ -94,7 +114,7 @@ class DetectiveTest {
         }
         play(course(tick -> 0, (tick, player) -> late[tick] ? 90_000 : 500));
 
-        assertThat(detective.findings(0, 0, 0)).isEmpty();
+        assertThat(detective.verdict(0, 0, 0).findings()).isEmpty();
     }
 
     @Test
@@ -102,12 +122,12 @@ class DetectiveTest {
         var random = new SplittableRandom(5);
         play(course(tick -> 0, (tick, player) -> random.nextInt(1_000) == 0 ? 90_000 : 500));
 
-        assertThat(detective.findings(0, 0, 0)).isEmpty();
+        assertThat(detective.verdict(0, 0, 0).findings()).isEmpty();
     }
 
     @Test
     void oneWrongReplicaIsEnough() {
-        assertThat(detective.findings(1, 0, 0))
+        assertThat(detective.verdict(1, 0, 0).findings())
                 .extracting(Finding::kind)
                 .isEqualTo(List.of(Finding.Kind.WRONG_REPLICAS));
     }

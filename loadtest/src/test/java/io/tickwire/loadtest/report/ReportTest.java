@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tickwire.loadtest.measure.Finding;
 import io.tickwire.loadtest.measure.Latency;
+import io.tickwire.loadtest.measure.Verdict;
 import io.tickwire.loadtest.scenario.Assertion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ class ReportTest {
         assertThat(ReportJson.of(report(0)))
                 .contains("\"joined\" : 80,", "\"p99_9\" : 50.25,", "\"closes\" : {", "\"4009\" : 2")
                 .contains("\"kind\" : \"missing_ticks\"")
+                .containsSubsequence("\"unjudged\" : [", "\"kind\" : \"withheld_snapshots\"")
                 .containsSubsequence("\"noise\" : {", "\"snapshots_per_s\" : 12.5");
     }
 
@@ -32,6 +34,7 @@ class ReportTest {
         assertThat(ReportTable.of(report(0)))
                 .contains("players    joined 80   lost 0   closes 2 × 4009")
                 .contains("found      missing_ticks: a tick is missing")
+                .contains("unjudged   withheld_snapshots: the test was late")
                 .containsPattern("gap +33.30 +35.00 +40.50 +50.25 +66.1[23] +0.20, 1.50");
     }
 
@@ -93,7 +96,9 @@ class ReportTest {
                 .latency(
                         "gap_ms", new Latency(33.3, 35, 40.5, 50.25, 66.125), new Latency(0.2, 0.3, 1.5, 2, Double.NaN))
                 .build(
-                        List.of(new Finding(Finding.Kind.MISSING_TICKS, "a tick is missing")),
+                        new Verdict(
+                                List.of(new Finding(Finding.Kind.MISSING_TICKS, "a tick is missing")),
+                                List.of(new Verdict.Doubt(Finding.Kind.WITHHELD_SNAPSHOTS, "the test was late"))),
                         Report.Course.NONE,
                         Arrays.stream(claims).map(Assertion::parse).toList());
     }

@@ -56,6 +56,7 @@ class ScenarioFileTest {
             phases:\\n- {seconds: 1, players: 1, shares: {evil: 1}} | f.yaml:2: shares have evil, known are healthy, slow,
             phases:\\n- {seconds: 1, players: 1, shares: {healthy: 0}} | f.yaml:2: shares are {HEALTHY=0}, must be 0 or more
             phases:\\n- {seconds: 1, players: 0..1}    | f.yaml:1: no phase is measured, at least one must be
+            phases:\\n- {seconds: 1, players: 1, shares: {spectator: 1}} | f.yaml:2: shares are spectators alone,
             lines:\\n- {jitter_ms: 99999}              | f.yaml:2: jitter_ms is 99999, limit 0 to 10000
             assert:\\n- fast                           | f.yaml:2: assertion "fast", must be like gap.p99<50ms,
             name: [                                    | f.yaml:1: no YAML: expected the node content
@@ -72,6 +73,27 @@ class ScenarioFileTest {
     @Test
     void fileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> ScenarioFile.read(Path.of("nowhere.yaml"))).hasMessage("nowhere.yaml: no such file");
+    }
+
+    @Test
+    void smallerScenarioHasFewerPlayersAndShorterTimesAndTheSameClaims() {
+        Scenario scenario = read("""
+                reconnect_every_s: 15
+                away_s: 0
+                phases:
+                  - {name: up, seconds: 5, players: 0..80}
+                  - {name: there, seconds: 31, players: 80, shares: {healthy: 3, spectator: 1}}
+                assert: [lost==0]
+                """);
+
+        Scenario small = scenario.shrunk(10);
+
+        assertThat(small.phases())
+                .containsExactly(
+                        new Phase("up", 1, 0, 8, Shares.all(Behaviour.HEALTHY), false),
+                        new Phase("there", 4, 8, 8, scenario.phases().getLast().shares(), true));
+        assertThat(small.mischief()).isEqualTo(new Mischief(2_000, 1, 2, 0));
+        assertThat(small.assertions()).isEqualTo(scenario.assertions());
     }
 
     @Test
