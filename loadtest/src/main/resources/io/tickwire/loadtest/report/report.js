@@ -17,13 +17,14 @@ function drawn(tag, attributes, text) {
 }
 function number(value, digits = 3) {
   if (value === null || value === undefined) return '–';
-  if (value === 0) return '0';
+  if (Number.isInteger(value) && Math.abs(value) < 1000) return String(value);
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString('en').replaceAll(',', ' ');
   const places = Math.max(0, Math.min(3, digits - 1 - Math.floor(Math.log10(Math.abs(value)))));
   return value.toFixed(places);
 }
 const off = value => value === null || value === undefined ? '' : '± ' + number(value, 2);
-const label = name => name.replace(/_ms$/, '').replaceAll('_', ' ').replace(' per s', '/s').replace('/s player', '/s/player');
+const spoken = name => name.replaceAll('_', ' ').replace(' per s', '/s').replace('/s player', '/s/player');
+const label = name => spoken(name.replace(/_ms$/, ''));
 
 function head() {
   const passed = report.failures.length === 0;
@@ -60,7 +61,7 @@ function tiles() {
   page.append(all);
 }
 
-const WIDTH = 540, HEIGHT = 200, LEFT = 44, RIGHT = 8, TOP = 16, BOTTOM = 24;
+const WIDTH = 540, HEIGHT = 204, LEFT = 44, RIGHT = 8, TOP = 20, BOTTOM = 24;
 function niceStep(span) {
   const rough = span / 4, power = Math.pow(10, Math.floor(Math.log10(rough)));
   return [1, 2, 2.5, 5, 10].map(n => n * power).find(step => step >= rough);
@@ -89,7 +90,7 @@ function plot(into, title, unit, lines, options = {}) {
   for (const phase of report.phases) {
     svg.append(drawn('line', {class: 'axis', x1: x(phase.from), x2: x(phase.from), y1: TOP, y2: HEIGHT - BOTTOM, 'stroke-dasharray': '3 3'}));
     const room = x(Math.min(phase.to, times.at(-1))) - x(phase.from);
-    if (room > phase.name.length * 5.4) svg.append(drawn('text', {x: x(phase.from) + 4, y: TOP - 4}, phase.name));
+    if (room > phase.name.length * 6 + 4) svg.append(drawn('text', {x: x(phase.from) + 4, y: TOP - 7}, phase.name));
   }
   svg.append(drawn('line', {class: 'axis', x1: LEFT, x2: WIDTH - RIGHT, y1: y(0), y2: y(0)}));
   const tick = niceStep(times.at(-1));
@@ -100,8 +101,12 @@ function plot(into, title, unit, lines, options = {}) {
   for (const line of present) {
     const color = `var(--${line.color})`;
     let path = '', area = '', pen = false;
-    series[line.name].forEach((value, i) => {
+    series[line.name].forEach((value, i, all) => {
       if (value === null) { pen = false; return; }
+      // A line needs two of them.
+      if ((all[i - 1] ?? null) === null && (all[i + 1] ?? null) === null) {
+        svg.append(drawn('circle', {cx: x(times[i]), cy: y(value * scale), r: 2.4, style: `fill: ${color}`}));
+      }
       path += `${pen ? 'L' : 'M'}${x(times[i]).toFixed(1)} ${y(value * scale).toFixed(1)}`;
       area += `${area ? 'L' : 'M'}${x(times[i]).toFixed(1)} ${y(value * scale).toFixed(1)}`;
       pen = true;
@@ -136,7 +141,7 @@ function plot(into, title, unit, lines, options = {}) {
   svg.addEventListener('pointerleave', () => { tip.style.display = 'none'; cursor.setAttribute('visibility', 'hidden'); });
   into.append(card);
 }
-const spread = name => [{name: name + '_p50', label: 'half', color: 'a'}, {name: name + '_p99', label: 'p99', color: 'b'}];
+const spread = name => [{name: name + '_p50', label: 'p50', color: 'a'}, {name: name + '_p99', label: 'p99', color: 'b'}];
 
 function plots() {
   page.append(element('h2', {}, 'What players felt'));
@@ -227,7 +232,7 @@ function rest() {
       const text = value !== null && typeof value === 'object'
         ? Object.entries(value).map(([key, count]) => `${count} × ${key}`).join(', ') || 'none'
         : typeof value === 'number' ? number(value, 4) : value;
-      rows.append(element('tr', {}, element('td', {}, label(name)),
+      rows.append(element('tr', {}, element('td', {}, spoken(name)),
         element('td', {}, text, ' ', element('span', {class: 'off'}, off(typeof noise[name] === 'number' ? noise[name] : null)))));
     }
     lists.append(element('div', {class: 'panel'}, rows));
