@@ -11,7 +11,7 @@ def until_good(measure, keep, **labels):
             run = measure()
             if is_incomplete(run):
                 run["error"] = "%d players lost, %d never joined" % (run["lost"], run["failed"])
-        except RunFailed as failed:
+        except (RunFailed, OSError) as failed:
             run = {"error": str(failed)}
         keep({**run, **labels, "attempt": attempt})
         if "error" not in run:

@@ -106,7 +106,7 @@ def measure(box, peer, shape, span, load_flags=(), beside=None):
 
 def check(run, server, log):
     if server.poll() is not None:
-        raise RunFailed("the server ended with %d: %s" % (server.returncode, last_words(log)))
+        raise RunFailed("the server ended with %d%s" % (server.returncode, last_words(log)))
     if not run["frames"]:
         raise RunFailed("no update arrived, %d of %d players were connected" % (run["connected"], run["clients"]))
     if run["peer"] != "floor" and not run["echo"]["samples"]:
@@ -176,9 +176,10 @@ def await_port(server, port, log):
             if not probe.connect_ex(("127.0.0.1", port)):
                 return
         time.sleep(0.05)
-    raise RunFailed("the server did not start: " + last_words(log))
+    raise RunFailed("the server did not start" + last_words(log))
 
 
 def last_words(log):
     with open(log) as said:
-        return " ".join(said.read().split())[-200:]
+        words = " ".join(said.read().split())[-200:]
+    return ": " + words if words else ""

@@ -88,7 +88,8 @@ def main():
     except KeyboardInterrupt:
         code = INTERRUPTED
     progress("")
-    publish(args, results)
+    if results.runs:
+        publish(args, results)
     return code
 
 

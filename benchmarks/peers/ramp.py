@@ -67,7 +67,7 @@ def trial(peer, rooms, measured):
         run = measured(shape)
         why = shortfall(run)
         run["load_limited"] = run["wsload_cpu_pct"] > LOAD_LIMIT_PERCENT
-    except RunFailed as failed:
+    except (RunFailed, OSError) as failed:
         run, why = {"peer": peer, "shape": str(shape)}, str(failed)
     run.update(rooms=rooms, ok=why is None)
     return run if run["ok"] else {**run, "why": why}
