@@ -73,8 +73,12 @@ public final class Main implements Callable<Integer> {
             description = "what must hold, as 'gap.p99<50ms' or 'lost==0'; may be repeated")
     private List<String> claims = List.of();
 
-    @Option(names = "--compare", paramLabel = "FILE", description = "show what is different from this JSON report")
-    private @Nullable Path compare;
+    @Option(
+            names = "--compare",
+            paramLabel = "FILE",
+            description =
+                    "show what is different from this JSON report; may be repeated, and then knows how runs differ")
+    private List<Path> compare = List.of();
 
     @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON; - for standard output")
     private @Nullable String json;
@@ -174,7 +178,7 @@ public final class Main implements Callable<Integer> {
 
     private Optional<Comparison> comparison() {
         try {
-            return compare == null ? Optional.empty() : Optional.of(Comparison.with(compare));
+            return compare.isEmpty() ? Optional.empty() : Optional.of(Comparison.with(compare));
         } catch (IOException none) {
             throw wrong(none);
         }

@@ -10,6 +10,7 @@ import io.tickwire.loadtest.scenario.Assertion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,13 +65,61 @@ class ReportTest {
         Path old = folder.resolve("old.json");
         Files.writeString(old, ReportJson.of(report(0)).replace("40.5", "30.5").replace("33.3", "33.2"));
 
-        String compared = Comparison.with(old).of(report(1));
+        String compared = Comparison.with(List.of(old)).of(report(1));
 
         assertThat(compared)
                 .containsPattern("gap.p50 +33.20 +33.30 +1.00 +within the noise")
                 .containsPattern("gap.p99 +30.50 +40.50 +1.33 +more than the noise of 2.12")
                 .containsPattern("lost +0.00 +1.00 +- ")
-                .containsPattern("joined +80.00 +80.00 +1.00 +none");
+                .containsPattern("joined +80.00 +80.00 +1.00 +none")
+                .contains("2 of 3 figures with a known noise agree within it")
+                .doesNotContain("mind");
+    }
+
+    @Test
+    void severalRunsBeforeTellHowRunsDiffer() throws IOException {
+        var runs = new ArrayList<Path>();
+        for (String median : List.of("33.1", "33.3", "33.5")) {
+            Path run = folder.resolve(median + ".json");
+            Files.writeString(
+                    run, ReportJson.of(report(0)).replace("33.3", median).replace("40.5", "30.5"));
+            runs.add(run);
+        }
+
+        String compared = Comparison.with(runs).of(report(9));
+
+        assertThat(compared)
+                .containsPattern("gap.p50 +33.30 +33.30 +1.00 +(none|within the noise)")
+                .containsPattern("gap.p99 +30.50 +40.50 +1.33 +more than the noise of 2.12")
+                .containsPattern("lost +0.00 +9.00 +- +more than the noise of 0.000");
+    }
+
+    @Test
+    void medianThatDiffersAsRunsDoIsNoDifference() throws IOException {
+        Path low = folder.resolve("low.json");
+        Path high = folder.resolve("high.json");
+        Files.writeString(low, ReportJson.of(report(0)).replace("33.3", "30.3"));
+        Files.writeString(high, ReportJson.of(report(0)).replace("33.3", "31.3"));
+
+        assertThat(Comparison.with(List.of(low)).of(report(0)))
+                .containsPattern("gap.p50 +30.30 +33.30 +1.10 +more than the noise");
+        assertThat(Comparison.with(List.of(low, high)).of(report(0)))
+                .containsPattern("gap.p50 +30.80 +33.30 +1.08 +within the noise");
+    }
+
+    @Test
+    void comparisonSaysWhatSpeaksAgainstIt() throws IOException {
+        Path old = folder.resolve("old.json");
+        Files.writeString(
+                old,
+                ReportJson.of(new Report.Builder()
+                        .text("scenario", "Storm")
+                        .latency("lateness_ms", new Latency(1, 2, 80, 90, 99), new Latency(0, 0, 0, 0, 0))
+                        .build(Verdict.CLEAR, Report.Course.NONE, List.of())));
+
+        assertThat(Comparison.with(List.of(old)).of(report(0)))
+                .contains("mind: before it was another scenario, Storm")
+                .contains("mind: before, this process was 80 ms late or more in one of 100 turns");
     }
 
     @Test
@@ -78,8 +127,8 @@ class ReportTest {
         Path file = Files.writeString(folder.resolve("x.json"), "[1, 2]");
         Path broken = Files.writeString(folder.resolve("y.json"), "{");
 
-        assertThatThrownBy(() -> Comparison.with(file)).hasMessage(file + " is no report: it has no figures");
-        assertThatThrownBy(() -> Comparison.with(broken))
+        assertThatThrownBy(() -> Comparison.with(List.of(file))).hasMessage(file + " is no report: it has no figures");
+        assertThatThrownBy(() -> Comparison.with(List.of(broken)))
                 .message()
                 .startsWith(broken + " is no report: ")
                 .doesNotContain("\n");
