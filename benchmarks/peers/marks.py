@@ -39,7 +39,7 @@ def render(verdicts):
         return ""
     lines = ["", "| shape | Tickwire's | limit | measured | mark |", "|---|---|---:|---:|---|"]
     for verdict in verdicts:
-        lines.append("| %s | %s | %.4g | %.2f | %s |" % (
+        lines.append("| %s | %s | %.4g | %.3f | %s |" % (
             verdict["shape"], verdict["what"], verdict["limit"], verdict["value"], "met" if verdict["met"] else "**missed**"))
     met = sum(verdict["met"] for verdict in verdicts)
     return "\n".join(lines + ["", "%d of %d marks met" % (met, len(verdicts)), ""])

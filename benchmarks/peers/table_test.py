@@ -70,7 +70,7 @@ class MarksTest(unittest.TestCase):
     def test_missed_marks_stand_out(self):
         verdicts = marks.judge([{"shape": "200x10@20", "peer": "tickwire", "gap_p99_ticks": 1.6}])
 
-        self.assertIn("| 200x10@20 | gap p99 in ticks | 1.5 | 1.60 | **missed** |\n\n0 of 1 marks met", marks.render(verdicts))
+        self.assertIn("| 200x10@20 | gap p99 in ticks | 1.5 | 1.600 | **missed** |\n\n0 of 1 marks met", marks.render(verdicts))
 
 
 class AttemptsTest(unittest.TestCase):
