@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How late do ticks begin on one thread of a whole server, with players over sockets? By the server's own histograms.
@@ -58,6 +59,11 @@ record LoadedTicks(TickWindow window, long skipped, String felt) {
         row(out, "late by", window::lateMillis);
         row(out, "took", window::tookMillis);
         out.println("skipped   " + skipped);
+        out.printf(
+                Locale.ROOT,
+                "collected %.0f times, %.1f ms in all%n",
+                since("jvm_gc_pause_seconds_count"),
+                since("jvm_gc_pause_seconds_sum") * 1e3);
         out.println("players   " + felt);
         boolean met = window.lateMillis(0.99) <= LATE_P99_MILLIS
                 && window.lateMillis(0.999) <= LATE_P999_MILLIS
@@ -72,7 +78,11 @@ record LoadedTicks(TickWindow window, long skipped, String felt) {
         return met;
     }
 
-    private static void row(PrintWriter out, String name, java.util.function.DoubleUnaryOperator millis) {
+    private double since(String counter) {
+        return window.to().sum(counter, "") - window.from().sum(counter, "");
+    }
+
+    private static void row(PrintWriter out, String name, DoubleUnaryOperator millis) {
         out.printf(
                 Locale.ROOT,
                 "%-9s %8.0f %8.0f %8.0f %8.0f %8.0f%n",

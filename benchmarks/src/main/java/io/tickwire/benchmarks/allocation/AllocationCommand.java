@@ -78,6 +78,7 @@ public final class AllocationCommand implements Callable<Integer> {
             table.whole(wanted, heapMegabytes, whole.playing());
             table.causes(whole.playing().recording(), causes);
             boolean rare = table.collections(whole.playing());
+            table.watching(whole.watching(), causes);
             // The same rooms with fewer players: what is for each tick is the same, what is for each player is not.
             var smaller = new Shape(wanted.rooms(), Math.max(1, wanted.players() / 5), wanted.tickRateHz());
             if (smaller.equals(wanted)) {

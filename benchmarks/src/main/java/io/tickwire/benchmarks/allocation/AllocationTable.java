@@ -3,15 +3,11 @@ package io.tickwire.benchmarks.allocation;
 import io.tickwire.benchmarks.players.Shape;
 import java.io.PrintWriter;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, for a person, and what is said of the marks. */
 final class AllocationTable {
-    /** Collections of the young generation: the names of those of G1, Serial and Parallel. */
-    private static final List<String> YOUNG = List.of("G1New", "DefNew", "ParallelScavenge");
-
     /** No more than one in so many seconds. */
     private static final double YOUNG_EVERY_SECONDS = 10;
 
@@ -69,27 +65,45 @@ final class AllocationTable {
                         cause.getKey().ticking() ? " (tick thread)" : ""));
     }
 
+    /** What a tick allocates on its thread when nobody sends inputs. */
+    void watching(Window run, int most) {
+        Map<Cause, Long> causes = run.recording().tickCauses();
+        long all = causes.values().stream().mapToLong(Long::longValue).sum();
+        out.println();
+        out.printf(Locale.ROOT, "%14s  %s%n", "bytes, about", "of a tick without inputs, on its thread");
+        causes.entrySet().stream()
+                .sorted(Map.Entry.<Cause, Long>comparingByValue().reversed())
+                .limit(most)
+                .forEach(cause -> out.printf(
+                        Locale.ROOT,
+                        "%,14.0f  %s, %s%n",
+                        run.bytesPerTick() * cause.getValue() / all,
+                        cause.getKey().type(),
+                        cause.getKey().frame()));
+    }
+
     /** True when young collections are rare enough. */
     boolean collections(Window run) {
         out.println();
         run.recording()
                 .collections()
-                .forEach((name, pauses) -> out.printf(
+                .forEach((name, collected) -> out.printf(
                         Locale.ROOT,
                         "collections: %s %d, pauses %.1f ms in all, longest %.1f ms%n",
                         name,
-                        pauses.count(),
-                        pauses.sum().toNanos() / 1e6,
-                        pauses.longest().toNanos() / 1e6));
-        int young = run.recording().collections().entrySet().stream()
-                .filter(collected -> YOUNG.contains(collected.getKey()))
-                .mapToInt(collected -> collected.getValue().count())
-                .sum();
-        double every = run.recording().seconds() / Math.max(1, young);
+                        collected.count(),
+                        collected.pauses().toNanos() / 1e6,
+                        collected.longest().toNanos() / 1e6));
+        int young = run.recording().young().map(Collections::count).orElse(0);
+        // With none or one between the ends of the recording there is nothing to divide but the recording.
+        double every = run.recording()
+                .young()
+                .flatMap(collected -> collected.everySeconds().stream().boxed().findFirst())
+                .orElse(run.recording().seconds());
         boolean met = every >= YOUNG_EVERY_SECONDS;
         out.printf(
                 Locale.ROOT,
-                "mark: at most one young collection in %.0f s: %d in %.0f s, one in %.1f s, %s%n",
+                "mark: at most one young collection in %.0f s: %d in %.0f s, %.1f s apart, %s%n",
                 YOUNG_EVERY_SECONDS,
                 young,
                 run.recording().seconds(),

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -22,7 +24,10 @@ import jdk.jfr.consumer.RecordingFile;
  * @param counted time between the first and the last count
  */
 record Recording(
-        Map<String, Long> threads, Map<Cause, Long> causes, Map<String, Pauses> collections, Duration counted) {
+        Map<String, Long> threads, Map<Cause, Long> causes, Map<String, Collections> collections, Duration counted) {
+    /** The names of those of G1, Serial and Parallel. */
+    private static final List<String> YOUNG = List.of("G1New", "DefNew", "ParallelScavenge");
+
     /** Events that are to be recorded, as {@code jcmd JFR.start} takes them. */
     static final String[] EVENTS = {
         "settings=none",
@@ -33,16 +38,6 @@ record Recording(
         "+jdk.ObjectAllocationSample#throttle=500/s",
         "+jdk.GarbageCollection#enabled=true"
     };
-
-    /** Collections of one kind. */
-    record Pauses(int count, Duration sum, Duration longest) {
-        Pauses plus(Pauses other) {
-            return new Pauses(
-                    count + other.count,
-                    sum.plus(other.sum),
-                    longest.compareTo(other.longest) > 0 ? longest : other.longest);
-        }
-    }
 
     /** What one thread had allocated at two moments. */
     private record Counts(Instant from, long first, Instant to, long last) {
@@ -58,7 +53,7 @@ record Recording(
     static Recording read(Path file) throws IOException {
         var counts = new HashMap<String, Counts>();
         var causes = new HashMap<Cause, Long>();
-        var collections = new TreeMap<String, Pauses>();
+        var collections = new TreeMap<String, Collections>();
         try (var events = new RecordingFile(file)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
@@ -67,10 +62,7 @@ record Recording(
                     case "jdk.ObjectAllocationSample" ->
                         causes.merge(Cause.of(event), event.getLong("weight"), Long::sum);
                     case "jdk.GarbageCollection" ->
-                        collections.merge(
-                                event.getString("name"),
-                                new Pauses(1, event.getDuration("sumOfPauses"), event.getDuration("longestPause")),
-                                Pauses::plus);
+                        collections.merge(event.getString("name"), Collections.of(event), Collections::and);
                     default -> {}
                 }
             }
@@ -117,6 +109,21 @@ record Recording(
                         .mapToLong(Map.Entry::getValue)
                         .sum()
                 / seconds();
+    }
+
+    /** Collections of the young generation, by whichever collector. */
+    Optional<Collections> young() {
+        return YOUNG.stream()
+                .filter(collections::containsKey)
+                .map(collections::get)
+                .reduce(Collections::and);
+    }
+
+    /** Samples of tick threads alone. */
+    Map<Cause, Long> tickCauses() {
+        var ticking = new HashMap<>(causes);
+        ticking.keySet().removeIf(cause -> !cause.ticking());
+        return ticking;
     }
 
     /** What part of all samples these bytes are. */
