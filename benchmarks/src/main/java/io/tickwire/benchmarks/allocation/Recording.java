@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,15 +54,14 @@ record Recording(
 
     static Recording read(Path file) throws IOException {
         var counts = new HashMap<String, Counts>();
-        var causes = new HashMap<Cause, Long>();
+        var samples = new ArrayList<RecordedEvent>();
         var collections = new TreeMap<String, Collections>();
         try (var events = new RecordingFile(file)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
                 switch (event.getEventType().getName()) {
                     case "jdk.ThreadAllocationStatistics" -> count(event, counts);
-                    case "jdk.ObjectAllocationSample" ->
-                        causes.merge(Cause.of(event), event.getLong("weight"), Long::sum);
+                    case "jdk.ObjectAllocationSample" -> samples.add(event);
                     case "jdk.GarbageCollection" ->
                         collections.merge(event.getString("name"), Collections.of(event), Collections::and);
                     default -> {}
@@ -69,7 +70,18 @@ record Recording(
         }
         var threads = new TreeMap<String, Long>();
         counts.forEach((thread, counted) -> threads.merge(group(thread), counted.bytes(), Long::sum));
-        return new Recording(threads, causes, collections, between(counts.values()));
+        return new Recording(threads, causes(samples), collections, between(counts.values()));
+    }
+
+    /** A file has events in the order in which threads handed them over. */
+    private static Map<Cause, Long> causes(List<RecordedEvent> samples) {
+        var causes = new HashMap<Cause, Long>();
+        var begun = new Begun();
+        samples.stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .filter(begun::countsFrom)
+                .forEach(sample -> causes.merge(Cause.of(sample), sample.getLong("weight"), Long::sum));
+        return causes;
     }
 
     private static void count(RecordedEvent event, Map<String, Counts> counts) {
