@@ -18,7 +18,8 @@ final class Crowd implements AutoCloseable {
 
     Crowd(Scenario scenario, Target target, Measurement measurement, Detective detective) {
         entrance = new Entrance(scenario, target, new Entrance.Instruments(measurement, detective, totals));
-        List<Line> lines = scenario.lines().deal(scenario.players());
+        // Apart from the behaviours, or all that misbehave would be on the last line.
+        List<Line> lines = scenario.lines().dealApart(scenario.players());
         for (int i = 0; i < scenario.players(); i++) {
             players.add(new LoadPlayer(i, lines.get(i), scenario.mischief(), totals, entrance));
         }

@@ -16,6 +16,9 @@ public record Shares<T>(Map<T, Integer> weights) {
     /** The golden ratio's fraction spreads any number of places about evenly. */
     private static final double SPREAD = 0.618_033_988_749_895;
 
+    /** So does that of the square root of 3, in an order that has nothing to do with the other. */
+    private static final double OTHER_SPREAD = 0.732_050_807_568_877;
+
     public Shares {
         weights = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         if (weights.values().stream().anyMatch(weight -> weight < 0)
@@ -36,9 +39,18 @@ public record Shares<T>(Map<T, Integer> weights) {
 
     /** What each of so many gets, by index. */
     public java.util.List<T> deal(int count) {
+        return deal(count, SPREAD);
+    }
+
+    /** The same in another order: what somebody gets here says nothing of what it gets of other shares by {@link #deal}. */
+    public java.util.List<T> dealApart(int count) {
+        return deal(count, OTHER_SPREAD);
+    }
+
+    private java.util.List<T> deal(int count, double spread) {
         int[] order = IntStream.range(0, count)
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> i * SPREAD % 1))
+                .sorted(Comparator.comparingDouble(i -> i * spread % 1))
                 .mapToInt(Integer::intValue)
                 .toArray();
         Object[] dealt = new Object[count];

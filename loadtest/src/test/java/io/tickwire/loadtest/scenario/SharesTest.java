@@ -24,9 +24,24 @@ class SharesTest {
                 .contains(0, 1, 2, 3, 4);
     }
 
+    @Test
+    void whatIsDealtApartHasNothingToDoWithTheOther() {
+        List<String> behaviours = dealt(100, 400, 500);
+        List<String> lines = weighted(100, 400).dealApart(500);
+
+        assertThat(IntStream.range(0, 500)
+                        .filter(i ->
+                                behaviours.get(i).equals("a") && lines.get(i).equals("a")))
+                .hasSizeBetween(15, 25);
+    }
+
     private static List<String> dealt(int a, int b, int count) {
+        return weighted(a, b).deal(count);
+    }
+
+    private static Shares<String> weighted(int a, int b) {
         var weights = new LinkedHashMap<>(Map.of("a", a));
         weights.put("b", b);
-        return new Shares<>(weights).deal(count);
+        return new Shares<>(weights);
     }
 }
