@@ -34,8 +34,11 @@ final class Entrance<I extends Message> {
 
     /** Who sees the room from this seat. */
     Optional<Viewer> viewer(Seat seat) {
-        Optional<Viewer> player = members.of(seat).map(Member::viewer);
-        return player.isPresent() ? player : spectator(seat).map(Spectator::viewer);
+        return switch (seat.occupant()) {
+            case Member<?> member -> Optional.of(member.viewer());
+            case Spectator spectator -> Optional.of(spectator.viewer());
+            case Occupant.Nobody _ -> Optional.empty();
+        };
     }
 
     void reserve(Seat seat) {
@@ -75,10 +78,12 @@ final class Entrance<I extends Message> {
     }
 
     void watch(RoomCommand.Watch watch) {
-        if (spectator(watch.seat()).isPresent()) {
+        if (watch.seat().occupant() instanceof Spectator) {
             return;
         }
-        spectators.add(new Spectator(watch.seat(), viewer(Optional.empty(), watch.link())));
+        var spectator = new Spectator(watch.seat(), viewer(Optional.empty(), watch.link()));
+        watch.seat().take(spectator);
+        spectators.add(spectator);
         greet(
                 watch.link(),
                 new RoomMessage.Joined(
@@ -111,7 +116,10 @@ final class Entrance<I extends Message> {
     }
 
     void leave(RoomCommand.Leave leave) {
-        spectators.removeIf(spectator -> spectator.seat() == leave.seat());
+        if (leave.seat().occupant() instanceof Spectator spectator) {
+            leave.seat().vacate();
+            spectators.remove(spectator);
+        }
         members.of(leave.seat()).ifPresent(member -> {
             members.remove(member);
             tell(new SeatChange.Left(member.player(), leave.reason()));
@@ -127,15 +135,6 @@ final class Entrance<I extends Message> {
         var sight = new Sight(player, link.codec(), setup.region());
         int number = player.map(PlayerId::number).orElse(Viewer.NOBODY);
         return new Viewer(number, link, new Pacer(setup.options().pacing()), sight, setup.ports());
-    }
-
-    private Optional<Spectator> spectator(Seat seat) {
-        for (Spectator spectator : spectators) {
-            if (spectator.seat() == seat) {
-                return Optional.of(spectator);
-            }
-        }
-        return Optional.empty();
     }
 
     private static void greet(Link link, RoomMessage.Joined joined) {

@@ -8,7 +8,8 @@ final class InFlight {
     /** Power of two. At 128 Hz one second. */
     static final int CAPACITY = 128;
 
-    private static final int MASK = CAPACITY - 1;
+    /** So many are enough for most: a thousand viewers do not fit into the caches. */
+    private static final int FIRST_CAPACITY = 16;
 
     /** What an acknowledgement may be. */
     enum Answer {
@@ -20,7 +21,7 @@ final class InFlight {
         FALSE
     }
 
-    /** What is kept of a frame; all of it together in one array: a thousand viewers do not fit into the caches. */
+    /** What is kept of a frame: all of it together. */
     private static final int TOKEN = 0;
 
     private static final int BYTES = 1;
@@ -30,7 +31,8 @@ final class InFlight {
     private static final int ACKED_SENT_NANOS_THEN = 5;
     private static final int COLUMNS = 6;
 
-    private final long[] frames = new long[CAPACITY * COLUMNS];
+    private int capacity = FIRST_CAPACITY;
+    private long[] frames = new long[FIRST_CAPACITY * COLUMNS];
     private long head;
     private long tail;
     private int unackedBytes;
@@ -65,7 +67,10 @@ final class InFlight {
 
     /** Adds a frame; the oldest is given up when there are too many. */
     void add(int token, int size, long nowNanos) {
-        if (tail - head == CAPACITY) {
+        if (tail - head >= capacity / 2 && capacity < CAPACITY) {
+            grow();
+        }
+        if (tail - head == capacity) {
             unackedBytes -= (int) frames[at(head) + BYTES];
             head++;
         }
@@ -116,7 +121,7 @@ final class InFlight {
     }
 
     private long find(int token) {
-        for (long i = tail - 1; i >= Math.max(0, tail - CAPACITY); i--) {
+        for (long i = tail - 1; i >= Math.max(0, tail - capacity); i--) {
             if (frames[at(i) + TOKEN] == token) {
                 return i;
             }
@@ -124,7 +129,22 @@ final class InFlight {
         return -1;
     }
 
-    private static int at(long frame) {
-        return ((int) frame & MASK) * COLUMNS;
+    /** Before half of it is under way: a client may repeat what it acknowledged last. */
+    private void grow() {
+        long[] before = frames;
+        int capacityBefore = capacity;
+        capacity *= 2;
+        frames = new long[capacity * COLUMNS];
+        for (long i = Math.max(0, tail - capacityBefore); i < tail; i++) {
+            System.arraycopy(before, at(i, capacityBefore), frames, at(i), COLUMNS);
+        }
+    }
+
+    private int at(long frame) {
+        return at(frame, capacity);
+    }
+
+    private static int at(long frame, int capacity) {
+        return ((int) frame & (capacity - 1)) * COLUMNS;
     }
 }

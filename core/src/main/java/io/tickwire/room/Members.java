@@ -5,14 +5,11 @@ import io.tickwire.game.Inputs;
 import io.tickwire.game.PlayerId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** The players of a room, by seat and by number; as {@link Inputs} what the rules see of them. */
+/** The players of a room, by number; as {@link Inputs} what the rules see of them. */
 final class Members<I extends Message> implements Inputs<I> {
-    private final Map<Seat, Member<I>> bySeat = new HashMap<>();
     /** By ascending number. */
     private final List<Member<I>> list = new ArrayList<>();
 
@@ -27,8 +24,9 @@ final class Members<I extends Message> implements Inputs<I> {
         return list.get(index);
     }
 
+    @SuppressWarnings("unchecked") // a seat is in one room only
     Optional<Member<I>> of(Seat seat) {
-        return Optional.ofNullable(bySeat.get(seat));
+        return seat.occupant() instanceof Member<?> member ? Optional.of((Member<I>) member) : Optional.empty();
     }
 
     /** The lowest number that nobody has. */
@@ -44,7 +42,7 @@ final class Members<I extends Message> implements Inputs<I> {
     }
 
     void add(Member<I> member) {
-        bySeat.put(member.seat(), member);
+        member.seat().take(member);
         int index = member.player().number() - 1;
         index = Math.min(index, list.size());
         list.add(index, member);
@@ -52,7 +50,7 @@ final class Members<I extends Message> implements Inputs<I> {
     }
 
     void remove(Member<I> member) {
-        bySeat.remove(member.seat());
+        member.seat().vacate();
         int index = players.indexOf(member.player());
         list.remove(index);
         players.remove(index);

@@ -146,6 +146,9 @@ public final class Room<I extends Message> {
         if (!member.inputs().add(input)) {
             ports.listener().inputDropped(member.player().number());
         }
+        if (input.ack() != 0) {
+            member.viewer().onAck(input.ack(), input.arrivalNanos());
+        }
     }
 
     private void resync(Viewer viewer, RoomCommand.Resync resync) {

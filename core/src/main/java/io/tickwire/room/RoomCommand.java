@@ -51,10 +51,16 @@ public sealed interface RoomCommand {
      *
      * @param sequence greater than that of the input before, unsigned
      * @param targetTick the tick that it is meant for; 0 for the next one
+     * @param ack what the client acknowledges with it, as {@link Acked} says; 0: nothing
      * @param arrivalNanos when it was read, on the clock of {@link Room#tick}
      */
-    record InputArrived(Seat seat, int sequence, int targetTick, Message input, long arrivalNanos)
-            implements RoomCommand {}
+    record InputArrived(Seat seat, int sequence, int targetTick, Message input, int ack, long arrivalNanos)
+            implements RoomCommand {
+        /** An input that acknowledges nothing. */
+        public InputArrived(Seat seat, int sequence, int targetTick, Message input, long arrivalNanos) {
+            this(seat, sequence, targetTick, input, 0, arrivalNanos);
+        }
+    }
 
     /** The client has received the snapshot with this token, and all before it. Counts from the tick that sees it. */
     record Acked(Seat seat, int token, long arrivalNanos) implements RoomCommand {}

@@ -1,36 +1,51 @@
 package io.tickwire.room;
 
-import io.tickwire.state.History;
-
-/** From which ticks the last snapshots of a viewer were made, as long as the history can tell what was in them. */
+/**
+ * From which ticks the last snapshots of a viewer were made: each from the one that was sent before it, unless it is a
+ * keyframe. Two words instead of a table, as each viewer's is touched in each tick.
+ */
 final class SentTicks {
-    private static final int TICK = 0;
-    private static final int BASELINE = 1;
-    private static final int PRIOR = 2;
-    private static final int COLUMNS = 3;
+    /** As long as the history can tell what was in them: {@link io.tickwire.state.History#LENGTH}. */
+    private static final int REMEMBERED = Integer.SIZE;
 
-    private final int[] sent = new int[History.LENGTH * COLUMNS];
+    private int newest;
+    /** Bit n: the snapshot of the tick n before the newest was sent; and it was a keyframe. */
+    private int sent;
 
-    void add(int tick, int baseline, int prior) {
-        int at = at(tick);
-        sent[at + TICK] = tick;
-        sent[at + BASELINE] = baseline;
-        sent[at + PRIOR] = prior;
+    private int keyframes;
+
+    void add(int tick, boolean keyframe) {
+        int passed = tick - newest;
+        boolean remembers = passed < REMEMBERED;
+        sent = (remembers ? sent << passed : 0) | 1;
+        keyframes = (remembers ? keyframes << passed : 0) | (keyframe ? 1 : 0);
+        newest = tick;
     }
 
     boolean has(int tick) {
-        return tick != 0 && sent[at(tick) + TICK] == tick;
+        int age = newest - tick;
+        return tick != 0 && age >= 0 && age < REMEMBERED && ((sent >>> age) & 1) != 0;
     }
 
+    /** Tick from which the snapshot of a tick was made that was sent; 0 when it was a keyframe, or that is forgotten. */
     int baselineOf(int tick) {
-        return sent[at(tick) + BASELINE];
+        int age = newest - tick;
+        int before = age + 1 < REMEMBERED ? sent >>> (age + 1) : 0;
+        boolean keyframe = ((keyframes >>> age) & 1) != 0;
+        return keyframe || before == 0 ? 0 : tick - 1 - Integer.numberOfTrailingZeros(before);
     }
 
+    /** The baseline's own baseline. */
     int priorOf(int tick) {
-        return sent[at(tick) + PRIOR];
+        int baseline = baselineOf(tick);
+        return baseline == 0 ? 0 : baselineOf(baseline);
     }
 
-    private static int at(int tick) {
-        return Math.floorMod(tick, History.LENGTH) * COLUMNS;
+    /** What was sent after a tick that {@link #has} knows has never arrived. */
+    void forgetAfter(int tick) {
+        int lost = newest - tick;
+        sent >>>= lost;
+        keyframes >>>= lost;
+        newest = tick;
     }
 }

@@ -73,6 +73,9 @@ final class Viewer {
         falseAcks = 0;
         prior = goesOn ? sent.baselineOf(heldTick) : 0;
         baseline = goesOn ? heldTick : 0;
+        if (goesOn) {
+            sent.forgetAfter(heldTick);
+        }
         attention.resume(outbox);
     }
 
@@ -121,7 +124,7 @@ final class Viewer {
         hash(encodings, frame);
         sight.end();
         outbox.snapshot(frame);
-        sent.add(now.tick(), frame.baseline, prior);
+        sent.add(now.tick(), frame.baseline == 0);
         prior = frame.baseline;
         baseline = now.tick();
         int bytes = shared + owner.length() + frame.cellBytes();

@@ -9,13 +9,16 @@ import io.tickwire.room.Room;
 import io.tickwire.room.RoomOptions;
 import io.tickwire.room.RoomPorts;
 import io.tickwire.room.Seat;
+import io.tickwire.schema.InputLimits;
 import io.tickwire.server.log.Ids;
 import io.tickwire.server.rooms.RoomsListener.Ending;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -28,7 +31,8 @@ public final class Rooms implements AutoCloseable {
     /** Somebody who waits for an empty node looks so often. */
     private static final long LOOK_MILLIS = 50;
 
-    private final Map<String, Game<?>> games;
+    private final Map<String, Game<?>> games = new LinkedHashMap<>();
+    private final Map<String, InputLimits> limits = new HashMap<>();
     private final RoomsRules rules;
     private final RoomsListener listener;
     private final Recordings recordings;
@@ -47,8 +51,11 @@ public final class Rooms implements AutoCloseable {
     }
 
     public Rooms(List<Game<?>> games, RoomsRules rules, RoomsListener listener, Recordings recordings) {
-        this.games = new LinkedHashMap<>();
-        games.forEach(game -> this.games.put(game.declaration().name(), game));
+        for (Game<?> game : games) {
+            var declaration = game.declaration();
+            this.games.put(declaration.name(), game);
+            limits.put(declaration.name(), new InputLimits(declaration.idle().getDescriptorForType()));
+        }
         this.rules = rules;
         this.listener = listener;
         this.recordings = recordings;
@@ -64,6 +71,11 @@ public final class Rooms implements AutoCloseable {
 
     public Optional<Game<?>> game(String name) {
         return Optional.ofNullable(games.get(name));
+    }
+
+    /** What one of the games accepts in its inputs; the same for all its players. */
+    public InputLimits limits(String game) {
+        return Objects.requireNonNull(limits.get(game));
     }
 
     public Optional<HostedRoom> byId(String id) {

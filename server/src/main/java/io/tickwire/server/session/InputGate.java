@@ -2,7 +2,6 @@ package io.tickwire.server.session;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import io.tickwire.game.Declaration;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
 import io.tickwire.schema.InputLimits;
@@ -23,9 +22,10 @@ final class InputGate {
     private final int maxBytes;
     private int lastSequence;
 
-    InputGate(Declaration<?> declaration, int maxBytes) {
-        this.idle = declaration.idle();
-        this.limits = new InputLimits(idle.getDescriptorForType());
+    /** @param idle an input of the game: the others are of its type */
+    InputGate(Message idle, InputLimits limits, int maxBytes) {
+        this.idle = idle;
+        this.limits = limits;
         this.maxBytes = maxBytes;
     }
 

@@ -75,7 +75,7 @@ public final class Session implements Conversation {
             case ClientMessage.Join join -> join(join);
             case ClientMessage.Inputs inputs -> inputs(inputs);
             case ClientMessage.TakeSeat take -> takeSeat(take);
-            case ClientMessage.Ack(int token) -> playing("ack").ifPresent(p -> ack(p, token, System.nanoTime()));
+            case ClientMessage.Ack(int token) -> playing("ack").ifPresent(p -> ack(p, token));
             case ClientMessage.Ping(long clientTimeMicros) -> pong(clientTimeMicros);
             case ClientMessage.Suspend _ ->
                 playing("suspend").ifPresent(p -> p.room().offer(new RoomCommand.Suspend(p.seat())));
@@ -203,7 +203,8 @@ public final class Session implements Conversation {
     }
 
     private InputGate gate(Game<?> game) {
-        return new InputGate(game.declaration(), rules.inputBytes());
+        return new InputGate(
+                game.declaration().idle(), rooms.limits(game.declaration().name()), rules.inputBytes());
     }
 
     private void inputs(ClientMessage.Inputs message) {
@@ -216,11 +217,15 @@ public final class Session implements Conversation {
             return;
         }
         long now = System.nanoTime();
+        int waiting = message.inputs().size();
         for (ClientMessage.Input input : message.inputs()) {
             switch (playing.inputs.check(input)) {
-                case InputGate.Accepted(var parsed) ->
+                case InputGate.Accepted(var parsed) -> {
+                    // The last one takes the acknowledgement along.
+                    int ack = --waiting == 0 ? message.ack() : 0;
                     playing.room.offer(new RoomCommand.InputArrived(
-                            playing.seat, input.sequence(), input.targetTick(), parsed, now));
+                            playing.seat, input.sequence(), input.targetTick(), parsed, ack, now));
+                }
                 case InputGate.Refused(CloseReason reason) -> {
                     outbox.close(reason);
                     return;
@@ -228,17 +233,26 @@ public final class Session implements Conversation {
             }
         }
         if (message.ack() != 0) {
-            ack(playing, message.ack(), now);
+            confirm(playing);
+            if (message.inputs().isEmpty()) {
+                playing.room.offer(new RoomCommand.Acked(playing.seat, message.ack(), now));
+            }
         }
     }
 
+    private void ack(Stage.Playing playing, int token) {
+        if (token != 0) {
+            confirm(playing);
+        }
+        playing.room.offer(new RoomCommand.Acked(playing.seat, token, System.nanoTime()));
+    }
+
     /** Who acknowledges a snapshot has received what came before it: the seat's new token. */
-    private void ack(Stage.Playing playing, int token, long nowNanos) {
-        if (!hasToken && token != 0) {
+    private void confirm(Stage.Playing playing) {
+        if (!hasToken) {
             hasToken = true;
             playing.room.confirm(playing.seat);
         }
-        playing.room.offer(new RoomCommand.Acked(playing.seat, token, nowNanos));
     }
 
     private void pong(long clientTimeMicros) {

@@ -46,8 +46,10 @@ final class ControlLane {
 
     /** The writes of so many frames have returned. */
     void written(int frameCount, int byteCount) {
-        frames.addAndGet(-frameCount);
-        bytes.addAndGet(-byteCount);
+        if (frameCount > 0) {
+            frames.addAndGet(-frameCount);
+            bytes.addAndGet(-byteCount);
+        }
     }
 
     /** Bytes that were accepted and whose write has not returned. */
@@ -56,7 +58,7 @@ final class ControlLane {
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty();
+        return bytes.get() == 0 || waiting.isEmpty();
     }
 
     /** As the close's reason says it. */

@@ -60,6 +60,9 @@ public final class FrameReader {
     private int smallFrames;
 
     private boolean fragmented;
+    /** Whether something was put together of late: asked for each frame, where the fragments are seldom touched. */
+    private boolean joined;
+
     private Bytes fragments = new Bytes(0);
 
     private byte[] array = buffer;
@@ -230,6 +233,7 @@ public final class FrameReader {
         }
         if (opcode == BINARY) {
             fragmented = true;
+            joined = true;
             fragments.clear();
         }
         fragments.write(array, offset, length);
@@ -285,8 +289,11 @@ public final class FrameReader {
 
     /** The message before was read by now; one large message must not cost its memory for the connection's life. */
     private void releaseLargeMessage() {
-        if (!fragmented && fragments.array().length > INITIAL_BYTES) {
-            fragments = new Bytes(0);
+        if (joined && !fragmented) {
+            joined = false;
+            if (fragments.array().length > INITIAL_BYTES) {
+                fragments = new Bytes(0);
+            }
         }
     }
 }

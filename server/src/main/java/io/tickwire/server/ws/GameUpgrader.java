@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class GameUpgrader extends WsUpgrader {
     private static final Logger LOG = LoggerFactory.getLogger(GameUpgrader.class);
+    private static final byte[] NOTHING = {};
 
     private final Wiring wiring;
     private final Connections connections;
@@ -131,7 +132,7 @@ final class GameUpgrader extends WsUpgrader {
     /** What came in one segment with the handshake. Not asked when there is nothing: the reader would wait. */
     private static byte[] early(DataReader reader) {
         int available = reader.available();
-        return available == 0 ? new byte[0] : reader.readBytes(available);
+        return available == 0 ? NOTHING : reader.readBytes(available);
     }
 
     /** One buffer, so that it is one segment. */

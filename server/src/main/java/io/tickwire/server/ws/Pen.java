@@ -1,6 +1,6 @@
 package io.tickwire.server.ws;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * The right to write to one socket: at most one thread has it, the connection's writer or the room's tick thread.
@@ -30,19 +30,22 @@ final class Pen {
         UNPARK
     }
 
-    private final AtomicReference<Holder> holder = new AtomicReference<>(Holder.NOBODY);
+    private static final AtomicReferenceFieldUpdater<Pen, Holder> HOLDER =
+            AtomicReferenceFieldUpdater.newUpdater(Pen.class, Holder.class, "holder");
+
+    private volatile Holder holder = Holder.NOBODY;
 
     /** Gives the pen to the writer when nobody has it; any thread. */
     Wake wake() {
         while (true) {
-            Holder before = holder.get();
+            Holder before = holder;
             Wake wake =
                     switch (before) {
                         case NOBODY -> Wake.START;
                         case NOBODY_WRITER_SLEEPS -> Wake.UNPARK;
                         case WRITER, TICK, TICK_WRITER_SLEEPS, ENDED -> Wake.NOTHING;
                     };
-            if (wake == Wake.NOTHING || holder.compareAndSet(before, Holder.WRITER)) {
+            if (wake == Wake.NOTHING || HOLDER.compareAndSet(this, before, Holder.WRITER)) {
                 return wake;
             }
         }
@@ -50,37 +53,37 @@ final class Pen {
 
     /** Takes the pen for the tick thread; false when somebody else writes. */
     boolean takeForTick() {
-        return holder.compareAndSet(Holder.NOBODY, Holder.TICK)
-                || holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.TICK_WRITER_SLEEPS);
+        return HOLDER.compareAndSet(this, Holder.NOBODY, Holder.TICK)
+                || HOLDER.compareAndSet(this, Holder.NOBODY_WRITER_SLEEPS, Holder.TICK_WRITER_SLEEPS);
     }
 
     /** The tick thread is done. */
     void giveBack() {
-        holder.set(holder.get() == Holder.TICK ? Holder.NOBODY : Holder.NOBODY_WRITER_SLEEPS);
+        holder = holder == Holder.TICK ? Holder.NOBODY : Holder.NOBODY_WRITER_SLEEPS;
     }
 
     /** The writer goes to sleep. */
     void sleep() {
-        holder.set(Holder.NOBODY_WRITER_SLEEPS);
+        holder = Holder.NOBODY_WRITER_SLEEPS;
     }
 
     /** Whether the writer was given the pen; for the writer. */
     boolean isWriters() {
-        return holder.get() == Holder.WRITER;
+        return holder == Holder.WRITER;
     }
 
     /** Whether a writer sleeps and nobody writes. */
     boolean isAsleep() {
-        return holder.get() == Holder.NOBODY_WRITER_SLEEPS;
+        return holder == Holder.NOBODY_WRITER_SLEEPS;
     }
 
     /** The sleeping writer leaves for good; false when it has been given the pen, or must stay for the tick thread. */
     boolean leave() {
-        return holder.compareAndSet(Holder.NOBODY_WRITER_SLEEPS, Holder.NOBODY);
+        return HOLDER.compareAndSet(this, Holder.NOBODY_WRITER_SLEEPS, Holder.NOBODY);
     }
 
     /** Nothing will be written any more; for who has the pen. */
     void end() {
-        holder.set(Holder.ENDED);
+        holder = Holder.ENDED;
     }
 }

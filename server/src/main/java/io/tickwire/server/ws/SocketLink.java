@@ -1,6 +1,5 @@
 package io.tickwire.server.ws;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,8 @@ final class SocketLink implements ByteSource, FrameSink {
     static final int PIECE_BYTES = 16 << 10;
 
     private final Socket socket;
-    private final ByteArrayInputStream early;
+    private final byte[] early;
+    private int earlyRead;
     private final InputStream in;
     private final OutputStream out;
     private final TransportListener listener;
@@ -27,7 +27,7 @@ final class SocketLink implements ByteSource, FrameSink {
     /** The early bytes were read before, behind the handshake in the same segment: they are read first. */
     SocketLink(Socket socket, byte[] early, TransportListener listener) throws IOException {
         this.socket = socket;
-        this.early = new ByteArrayInputStream(early);
+        this.early = early;
         this.listener = listener;
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -35,10 +35,17 @@ final class SocketLink implements ByteSource, FrameSink {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int count = early.available() > 0 ? early.read(into, offset, length) : in.read(into, offset, length);
+        int count = earlyRead < early.length ? readEarly(into, offset, length) : in.read(into, offset, length);
         if (count > 0) {
             listener.bytesIn(count);
         }
+        return count;
+    }
+
+    private int readEarly(byte[] into, int offset, int length) {
+        int count = Math.min(length, early.length - earlyRead);
+        System.arraycopy(early, earlyRead, into, offset, count);
+        earlyRead += count;
         return count;
     }
 

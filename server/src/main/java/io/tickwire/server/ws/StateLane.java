@@ -3,7 +3,6 @@ package io.tickwire.server.ws;
 import io.tickwire.delta.Bytes;
 import io.tickwire.room.SnapshotFrame;
 import io.tickwire.server.wire.ServerFrames;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Two reusable slots for snapshots: one may be written while the next one waits. The room's tick thread offers, the
@@ -18,7 +17,6 @@ final class StateLane {
 
     private final Bytes[] slots = {new Bytes(0), new Bytes(0)};
     private final int[] tokens = new int[SLOTS];
-    private final AtomicInteger bytes = new AtomicInteger();
     private volatile int offered;
     private volatile int written;
     private int smallFrames;
@@ -36,7 +34,6 @@ final class StateLane {
         ServerFrames.snapshot(frame, slot);
         shrinkAfterLargeFrames(next % SLOTS);
         tokens[next % SLOTS] = frame.token;
-        bytes.addAndGet(slot.length());
         offered = next + 1;
     }
 
@@ -56,16 +53,22 @@ final class StateLane {
     }
 
     /** The writes of so many have returned. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writes at a time
     void written(int count) {
-        int first = written;
-        for (int i = 0; i < count; i++) {
-            bytes.addAndGet(-slots[(first + i) % SLOTS].length());
+        if (count > 0) {
+            written += count;
         }
-        written = first + count;
     }
 
+    /** Of all that wait; about, for a thread that neither offers nor takes. */
     int bytes() {
-        return bytes.get();
+        int first = written;
+        int waiting = Math.min(offered - first, SLOTS);
+        int bytes = 0;
+        for (int i = 0; i < waiting; i++) {
+            bytes += slots[(first + i) % SLOTS].length();
+        }
+        return bytes;
     }
 
     /** One large keyframe must not cost its memory for the connection's life: 60 KB for each of 5,000 were 300 MB. */

@@ -23,8 +23,9 @@ final class Unproven {
     private static final int MASK = REMEMBERED - 1;
 
     private final int capacity;
-    private final int[] tokens = new int[REMEMBERED];
-    private final long[] ends = new long[REMEMBERED];
+    /** The token of a write above, the lower half of the cost of all writes up to it below. */
+    private final long[] writes = new long[REMEMBERED];
+
     private int newest;
     /** Cost of all writes so far, and of those that have arrived. */
     private long written;
@@ -47,8 +48,7 @@ final class Unproven {
         written += cost(length);
         if (token != 0) {
             newest++;
-            tokens[newest & MASK] = token;
-            ends[newest & MASK] = written;
+            writes[newest & MASK] = ((long) token << Integer.SIZE) | (written & 0xFFFF_FFFFL);
         }
     }
 
@@ -63,8 +63,11 @@ final class Unproven {
             return;
         }
         for (int i = 0; i < REMEMBERED; i++) {
-            if (tokens[i] == provenToken && ends[i] - arrived > 0) {
-                arrived = ends[i];
+            long write = writes[(newest - i) & MASK];
+            int news = (int) write - (int) arrived;
+            if ((int) (write >>> Integer.SIZE) == provenToken && news > 0) {
+                arrived += news;
+                break;
             }
         }
         provenToken = 0;

@@ -9,7 +9,7 @@ import io.tickwire.server.session.SessionOutbox;
 import io.tickwire.server.wire.FrameHeader;
 import io.tickwire.server.wire.ServerFrames;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,18 @@ import org.jspecify.annotations.Nullable;
  * of the pongs that wait only the newest is kept (RFC 6455, section 5.5.3).
  */
 public final class WsOutbox implements SessionOutbox {
+    private static final AtomicReferenceFieldUpdater<WsOutbox, byte @Nullable []> PONG =
+            AtomicReferenceFieldUpdater.newUpdater(WsOutbox.class, byte[].class, "pong");
+    private static final AtomicReferenceFieldUpdater<WsOutbox, @Nullable Farewell> FAREWELL =
+            AtomicReferenceFieldUpdater.newUpdater(WsOutbox.class, Farewell.class, "farewell");
+
     private final TransportListener listener;
     private final ControlLane control;
     private final StateLane state = new StateLane();
     private final Unproven unproven;
-    private final AtomicReference<byte @Nullable []> pong = new AtomicReference<>();
-    private final AtomicReference<@Nullable Farewell> farewell = new AtomicReference<>();
+    // Fields, and no objects of their own: what each tick asks of each viewer should lie together.
+    private volatile byte @Nullable [] pong;
+    private volatile @Nullable Farewell farewell;
     private volatile boolean finished;
     private volatile boolean probed;
     private volatile long answeredProbes;
@@ -109,7 +115,7 @@ public final class WsOutbox implements SessionOutbox {
 
     @Override
     public boolean isClosed() {
-        return farewell.get() != null;
+        return farewell != null;
     }
 
     @Override
@@ -137,20 +143,20 @@ public final class WsOutbox implements SessionOutbox {
 
     /** Answers a ping; replaces a pong that was not taken by the writer yet. */
     void pong(byte[] payload, int offset, int length) {
-        pong.set(CloseFrame.control(FrameHeader.PONG, payload, offset, length));
+        pong = CloseFrame.control(FrameHeader.PONG, payload, offset, length);
         drain.onFrame();
     }
 
     /** Takes a farewell, unless there is one already. Nothing that is offered later is written. */
     void end(Farewell last) {
-        if (farewell.compareAndSet(null, last)) {
+        if (FAREWELL.compareAndSet(this, null, last)) {
             drain.onFrame();
         }
     }
 
     /** How the connection ends; {@link Ending#VANISHED} when nobody closed it. */
     Ending ending() {
-        Farewell last = farewell.get();
+        Farewell last = farewell;
         return last == null ? Ending.VANISHED : last.ending();
     }
 
@@ -165,7 +171,7 @@ public final class WsOutbox implements SessionOutbox {
      * @return false when the farewell is written: there will be nothing more
      */
     public boolean drain(FrameSink sink) throws IOException {
-        Farewell last = farewell.get();
+        Farewell last = farewell;
         if (last != null) {
             writeLast(last, sink);
             return false;
@@ -187,10 +193,12 @@ public final class WsOutbox implements SessionOutbox {
         int snapshots = state.waiting();
         int controlBytes = control.bytes();
         int bytes = controlBytes + state.bytes();
-        if (farewell.get() != null || bytes > Batch.MAX_BYTES || !unproven.hasRoomFor(bytes)) {
+        if (farewell != null || bytes > Batch.MAX_BYTES || !unproven.hasRoomFor(bytes)) {
             return;
         }
-        addControl(controlBytes, sink);
+        if (controlBytes > 0) {
+            addControl(controlBytes, sink);
+        }
         if (control.isEmpty()) {
             addSnapshots(snapshots, sink);
         }
@@ -198,7 +206,7 @@ public final class WsOutbox implements SessionOutbox {
     }
 
     boolean isEmpty() {
-        return control.isEmpty() && state.waiting() == 0 && pong.get() == null && (farewell.get() == null || finished);
+        return control.isEmpty() && state.waiting() == 0 && pong == null && (farewell == null || finished);
     }
 
     private void queue(byte[] frame) {
@@ -218,7 +226,7 @@ public final class WsOutbox implements SessionOutbox {
     }
 
     private void addPong(FrameSink sink) throws IOException {
-        byte[] newestPong = pong.getAndSet(null);
+        byte[] newestPong = PONG.getAndSet(this, null);
         if (newestPong != null) {
             add(newestPong, newestPong.length, sink);
         }
