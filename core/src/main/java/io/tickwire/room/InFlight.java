@@ -147,4 +147,9 @@ final class InFlight {
     private static int at(long frame, int capacity) {
         return ((int) frame & (capacity - 1)) * COLUMNS;
     }
+
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
+        return (int) (frames[at(tail)] + frames[at(tail - 1)]) + delivery.frames;
+    }
 }

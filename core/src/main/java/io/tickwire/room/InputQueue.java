@@ -129,4 +129,9 @@ final class InputQueue<I extends Message> {
     long slackNanos() {
         return slackNanos;
     }
+
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
+        return sequences[head] + targets[head] + (int) arrivals[head] + taken.size();
+    }
 }

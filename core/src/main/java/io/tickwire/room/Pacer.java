@@ -203,4 +203,9 @@ final class Pacer {
             case RUNG_KEYFRAME_PENDING, RUNG_EVICTED, RUNG_UNSPECIFIED, UNRECOGNIZED -> rung;
         };
     }
+
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
+        return (int) (askAgainNanos + path.leastRoundTripNanos()) + inFlight.prefetch();
+    }
 }

@@ -242,4 +242,9 @@ final class Viewer {
         int token = tokens.nextInt();
         return token == 0 ? 1 : token;
     }
+
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
+        return baseline + pacer.prefetch() + budget.bytes() + owner.length() + outbox.prefetch();
+    }
 }

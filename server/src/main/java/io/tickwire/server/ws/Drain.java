@@ -11,6 +11,11 @@ interface Drain {
         public void onFlush() {}
     };
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    default int prefetch() {
+        return 0;
+    }
+
     /** A control frame waits, or a farewell; any thread. Does not block. */
     void onFrame();
 

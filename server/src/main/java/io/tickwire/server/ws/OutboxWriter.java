@@ -45,6 +45,11 @@ final class OutboxWriter implements Runnable, Drain {
     }
 
     @Override
+    public int prefetch() {
+        return (pen.isAsleep() ? 1 : 0) + link.prefetch();
+    }
+
+    @Override
     public void onFlush() {
         if (pen.takeForTick()) {
             try {

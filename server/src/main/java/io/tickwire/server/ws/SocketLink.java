@@ -61,6 +61,11 @@ final class SocketLink implements ByteSource, FrameSink {
         writing = false;
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    int prefetch() {
+        return (int) piecesWritten + (socket.isClosed() ? 1 : 0);
+    }
+
     /**
      * How much the kernel takes without waiting for the peer; 0 when that cannot be told: TLS may have to read before it
      * writes (RFC 8446, section 4.6.3).

@@ -12,6 +12,7 @@ import io.tickwire.server.wire.ServerFrames;
  */
 final class StateLane {
     private static final int SLOTS = 2;
+    private static final int CACHE_LINE_BYTES = 64;
     private static final int LARGE_BYTES = 4 << 10;
     private static final int SMALL_FRAMES_UNTIL_SHRINK = 64;
 
@@ -35,6 +36,16 @@ final class StateLane {
         shrinkAfterLargeFrames(next % SLOTS);
         tokens[next % SLOTS] = frame.token;
         offered = next + 1;
+    }
+
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    int prefetch() {
+        Bytes next = slots[offered % SLOTS];
+        int sum = tokens[0];
+        for (int i = 0; i < next.length(); i += CACHE_LINE_BYTES) {
+            sum += next.array()[i];
+        }
+        return sum;
     }
 
     /** How many wait, 0 to 2. */

@@ -38,6 +38,11 @@ final class Unproven {
         this.capacity = capacity;
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    int prefetch() {
+        return (int) writes[newest & MASK];
+    }
+
     /** The peer has acknowledged the snapshot with this token, which was sent to it. */
     void prove(int token) {
         provenToken = token;

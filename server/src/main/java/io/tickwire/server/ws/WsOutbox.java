@@ -69,6 +69,11 @@ public final class WsOutbox implements SessionOutbox {
     }
 
     @Override
+    public int prefetch() {
+        return control.bytes() + state.prefetch() + unproven.prefetch() + batch.length() + drain.prefetch();
+    }
+
+    @Override
     public boolean isReady() {
         return state.isReady() && !isClosed();
     }
