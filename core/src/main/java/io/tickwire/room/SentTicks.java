@@ -1,18 +1,20 @@
 package io.tickwire.room;
 
+import io.tickwire.state.History;
+
 /**
  * From which ticks the last snapshots of a viewer were made: each from the one that was sent before it, unless it is a
  * keyframe. Two words instead of a table, as each viewer's is touched in each tick.
  */
 final class SentTicks {
-    /** As long as the history can tell what was in them: {@link io.tickwire.state.History#LENGTH}. */
-    private static final int REMEMBERED = Integer.SIZE;
+    /** Twice as long as the history: so the baseline of each that {@link #has} knows is known too. */
+    private static final int REMEMBERED = Long.SIZE;
 
     private int newest;
     /** Bit n: the snapshot of the tick n before the newest was sent; and it was a keyframe. */
-    private int sent;
+    private long sent;
 
-    private int keyframes;
+    private long keyframes;
 
     void add(int tick, boolean keyframe) {
         int passed = tick - newest;
@@ -22,17 +24,18 @@ final class SentTicks {
         newest = tick;
     }
 
+    /** Whether a tick was sent, of which the history may still tell what was in it. */
     boolean has(int tick) {
         int age = newest - tick;
-        return tick != 0 && age >= 0 && age < REMEMBERED && ((sent >>> age) & 1) != 0;
+        return tick != 0 && age >= 0 && age < History.LENGTH && ((sent >>> age) & 1) != 0;
     }
 
     /** Tick from which the snapshot of a tick was made that was sent; 0 when it was a keyframe, or that is forgotten. */
     int baselineOf(int tick) {
         int age = newest - tick;
-        int before = age + 1 < REMEMBERED ? sent >>> (age + 1) : 0;
+        long before = age + 1 < REMEMBERED ? sent >>> (age + 1) : 0;
         boolean keyframe = ((keyframes >>> age) & 1) != 0;
-        return keyframe || before == 0 ? 0 : tick - 1 - Integer.numberOfTrailingZeros(before);
+        return keyframe || before == 0 ? 0 : tick - 1 - Long.numberOfTrailingZeros(before);
     }
 
     /** The baseline's own baseline. */

@@ -24,7 +24,7 @@ class SentTicksTest {
         int tick = 0;
         for (int i = 0; i < pauses.size(); i++) {
             tick += pauses.get(i);
-            boolean keyframe = last.tick == 0 || keyframes.get(i);
+            boolean keyframe = last.tick == 0 || keyframes.get(i) || pauses.get(i) >= History.LENGTH;
             last = keyframe ? new Sent(tick, 0, 0) : new Sent(tick, last.tick, last.baseline);
             ticks.add(tick, keyframe);
             all.add(last);
@@ -32,10 +32,10 @@ class SentTicksTest {
         int oldest = tick - History.LENGTH + 1;
         for (Sent sent : all) {
             assertThat(ticks.has(sent.tick)).isEqualTo(sent.tick >= oldest);
-            if (sent.baseline >= oldest) {
+            if (sent.tick >= oldest) {
                 assertThat(ticks.baselineOf(sent.tick)).isEqualTo(sent.baseline);
             }
-            if (sent.baseline >= oldest && sent.prior >= oldest) {
+            if (sent.baseline >= oldest) {
                 assertThat(ticks.priorOf(sent.tick)).isEqualTo(sent.prior);
             }
         }

@@ -27,14 +27,12 @@ public final class ClientFrames {
 
     /** The message in {@code bytes[offset .. offset + length)}; {@link ClientMessage.Malformed} when there is none. */
     public static ClientMessage read(byte[] bytes, int offset, int length) {
+        Optional<ClientMessage.Inputs> inputs = InputsReader.read(bytes, offset, length);
+        if (inputs.isPresent()) {
+            return checked(inputs.get());
+        }
         ClientFrame frame;
         try {
-            if (InputsReader.accepts(bytes, offset, length)) {
-                Optional<ClientMessage.Inputs> inputs = InputsReader.read(stream(bytes, offset, length));
-                if (inputs.isPresent()) {
-                    return checked(inputs.get());
-                }
-            }
             frame = ClientFrame.parseFrom(stream(bytes, offset, length));
         } catch (InvalidProtocolBufferException malformed) {
             return new ClientMessage.Malformed("message of " + length + " bytes is no ClientFrame");

@@ -63,7 +63,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** One input, its payload not yet parsed. */
+    /** One input, its payload not yet parsed: it may be part of the bytes that were read, and is gone with them. */
     record Input(int sequence, int targetTick, ByteString payload) {}
 
     record Ack(int token) implements ClientMessage {}
