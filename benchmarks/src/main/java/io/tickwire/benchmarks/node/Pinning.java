@@ -13,7 +13,10 @@ public final class Pinning {
     private static final String LOAD_CPU = "1";
     private static final Path TIMESLICE = Path.of("/proc/sys/kernel/sched_rr_timeslice_ms");
     /** With the kernel's 100 ms a compiler thread of a JVM could hold the server's only core for so long. */
-    private static final String SHORT_MILLIS = "4";
+    private static final int SHORT_MILLIS = 4;
+
+    /** The kernel takes its own default for it. */
+    private static final int KERNELS_OWN = 0;
 
     @Option(names = "--pin", description = "the server on processor 0, the load on processor 1 (needs taskset)")
     private boolean pinned;
@@ -51,9 +54,11 @@ public final class Pinning {
             return () -> {};
         }
         run("chrt", "-a", "-r", "-p", "1", self);
-        String before = Files.readString(TIMESLICE);
-        Files.writeString(TIMESLICE, SHORT_MILLIS);
-        return () -> Files.writeString(TIMESLICE, before);
+        int found = Integer.parseInt(Files.readString(TIMESLICE).strip());
+        // So short it was left by somebody who was killed.
+        int before = found > SHORT_MILLIS ? found : KERNELS_OWN;
+        Files.writeString(TIMESLICE, Integer.toString(SHORT_MILLIS));
+        return () -> Files.writeString(TIMESLICE, Integer.toString(before));
     }
 
     /** For the line above a table. */
