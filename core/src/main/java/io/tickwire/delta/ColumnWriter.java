@@ -59,10 +59,27 @@ final class ColumnWriter {
     }
 
     static void writeText(String text, BitWriter out) {
+        if (isAscii(text)) {
+            out.writeCode(text.length(), TEXT_LENGTH_ORDER);
+            for (int i = 0; i < text.length(); i++) {
+                out.write(text.charAt(i), Byte.SIZE);
+            }
+            return;
+        }
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.writeCode(utf8.length, TEXT_LENGTH_ORDER);
         for (byte b : utf8) {
             out.write(b & 0xFF, Byte.SIZE);
         }
+    }
+
+    /** Then each character is its own byte, and none has to be made. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -148,10 +148,16 @@ public final class Room<I extends Message> {
             case RoomCommand.Return back -> entrance.comeBack(back);
             case RoomCommand.Leave leave -> entrance.leave(leave);
             case RoomCommand.InputArrived input -> {
-                members.of(input.seat()).ifPresent(member -> input(member, input));
+                if (input.seat().occupant() instanceof Member<?> member) {
+                    input(member, input);
+                }
             }
             case RoomCommand.Acked acked -> {
-                entrance.viewer(acked.seat()).ifPresent(v -> v.onAck(acked.token(), acked.arrivalNanos()));
+                switch (acked.seat().occupant()) {
+                    case Member<?> member -> member.viewer().onAck(acked.token(), acked.arrivalNanos());
+                    case Spectator watching -> watching.viewer().onAck(acked.token(), acked.arrivalNanos());
+                    case Occupant.Nobody _ -> {}
+                }
             }
             case RoomCommand.Resync resync -> entrance.viewer(resync.seat()).ifPresent(v -> resync(v, resync));
             case RoomCommand.Suspend suspend -> entrance.viewer(suspend.seat()).ifPresent(Viewer::suspend);
@@ -159,7 +165,7 @@ public final class Room<I extends Message> {
         }
     }
 
-    private void input(Member<I> member, RoomCommand.InputArrived input) {
+    private void input(Member<?> member, RoomCommand.InputArrived input) {
         if (!member.inputs().add(input)) {
             ports.listener().inputDropped(member.player().number());
         }

@@ -24,16 +24,21 @@ public final class Murmur3 {
 
     /** The hash of some bytes, seed 0; 0 for none. */
     public static int hash(byte[] bytes) {
+        return hash(bytes, bytes.length);
+    }
+
+    /** The hash of the first so many bytes. */
+    static int hash(byte[] bytes, int length) {
         int hash = 0;
         int i = 0;
-        for (; i + 4 <= bytes.length; i += 4) {
+        for (; i + 4 <= length; i += 4) {
             hash = mix(hash, word(bytes, i, 4));
         }
-        if (i < bytes.length) {
-            int k = word(bytes, i, bytes.length - i) * 0xCC9E2D51;
+        if (i < length) {
+            int k = word(bytes, i, length - i) * 0xCC9E2D51;
             hash ^= Integer.rotateLeft(k, 15) * 0x1B873593;
         }
-        return finish(hash, bytes.length);
+        return finish(hash, length);
     }
 
     private static int word(byte[] bytes, int offset, int count) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The entities of one type, one column of integers for each field.
  *
  * <p>Not thread-safe. Rows are filled from below, so the same calls always give the same rows. Growing allocates;
- * nothing else does, but {@link #setText}.
+ * nothing else does, but {@link #setText} with what is not ASCII.
  */
 public final class Table implements Rows {
     /** Most rows of a table. */
@@ -21,6 +21,9 @@ public final class Table implements Rows {
     private int[] owners = {};
     private final int[][] columns;
     private final String[][] texts;
+    /** Of the text that is being set. */
+    private byte[] utf8 = {};
+
     private final Places places;
     private int count;
     private int limit;
@@ -238,10 +241,35 @@ public final class Table implements Rows {
         if (texts[field.index()][row].equals(text)) {
             return;
         }
+        int maxBytes = field.scale().maxBytes();
+        if (text.length() <= maxBytes && isAscii(text)) {
+            keep(row, field, text, text.length());
+            return;
+        }
         // Through the bytes and back: half a surrogate pair becomes the same question mark here and at every client.
-        String kept = cut(text.getBytes(StandardCharsets.UTF_8), field.scale().maxBytes());
-        texts[field.index()][row] = kept;
-        columns[field.index()][row] = Murmur3.hash(kept.getBytes(StandardCharsets.UTF_8));
+        String kept = cut(text.getBytes(StandardCharsets.UTF_8), maxBytes);
+        utf8 = kept.getBytes(StandardCharsets.UTF_8);
+        keep(row, field, kept, utf8.length);
+    }
+
+    /** Leaves the bytes in {@link #utf8} when it answers true. */
+    private boolean isAscii(String text) {
+        if (utf8.length < text.length()) {
+            utf8 = new byte[text.length()];
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return false;
+            }
+            utf8[i] = (byte) c;
+        }
+        return true;
+    }
+
+    private void keep(int row, Field field, String text, int bytes) {
+        texts[field.index()][row] = text;
+        columns[field.index()][row] = Murmur3.hash(utf8, bytes);
     }
 
     /** Becomes equal to another table of the same type: the rows in use, and which ones come next. */
