@@ -2,6 +2,7 @@ package io.tickwire.server.rooms;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,9 @@ final class TickLoop {
     private final Thread thread;
     private final ConcurrentLinkedQueue<HostedRoom> arrivals = new ConcurrentLinkedQueue<>();
     private final List<HostedRoom> rooms = new ArrayList<>();
+    /** Of the rooms, in their order: asked for all of them before and after each tick. */
+    private long[] deadlines = {};
+
     private volatile boolean stopped;
     private volatile int load;
     /** Which of the rooms is ticking; written before {@link #tickBeganNanos}, which publishes it. */
@@ -30,8 +34,7 @@ final class TickLoop {
     TickLoop(RoomKeeper keeper, TickRules rules, String name, List<HostedRoom> inherited) {
         this.keeper = keeper;
         this.rules = rules;
-        rooms.addAll(inherited);
-        load = rooms.size();
+        inherited.forEach(this::take);
         thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
@@ -92,7 +95,7 @@ final class TickLoop {
                 continue;
             }
             long now = System.nanoTime();
-            long wait = rooms.get(next).schedule().deadlineNanos() - now;
+            long wait = deadlines[next] - now;
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
             } else {
@@ -103,19 +106,30 @@ final class TickLoop {
 
     private void adopt() {
         for (HostedRoom room = arrivals.poll(); room != null; room = arrivals.poll()) {
-            rooms.add(room);
-            load = rooms.size();
+            take(room);
         }
     }
 
+    private void take(HostedRoom room) {
+        if (rooms.size() == deadlines.length) {
+            deadlines = Arrays.copyOf(deadlines, 2 * deadlines.length + 1);
+        }
+        deadlines[rooms.size()] = room.schedule().deadlineNanos();
+        rooms.add(room);
+        load = rooms.size();
+    }
+
+    private void drop(int index) {
+        rooms.remove(index);
+        System.arraycopy(deadlines, index + 1, deadlines, index, rooms.size() - index);
+        load = rooms.size();
+    }
+
     private int earliest() {
-        int earliest = -1;
-        long least = 0;
-        for (int i = 0; i < rooms.size(); i++) {
-            long deadline = rooms.get(i).schedule().deadlineNanos();
-            if (earliest < 0 || deadline - least < 0) {
+        int earliest = rooms.isEmpty() ? -1 : 0;
+        for (int i = 1; i < rooms.size(); i++) {
+            if (deadlines[i] - deadlines[earliest] < 0) {
                 earliest = i;
-                least = deadline;
             }
         }
         return earliest;
@@ -132,11 +146,11 @@ final class TickLoop {
         }
         tickBeganNanos = IDLE;
         if (over || (room.emptyNanos(nowNanos) > rules.emptyFor().toNanos() && keeper.retire(room))) {
-            rooms.remove(index);
-            load = rooms.size();
+            drop(index);
             return;
         }
         room.schedule().ticked(System.nanoTime());
+        deadlines[index] = room.schedule().deadlineNanos();
     }
 
     /** One tick, in which the game may do whatever it likes; false when the room is over. */
