@@ -2,6 +2,13 @@ package io.tickwire.room;
 
 /** Takes everything at once. */
 class EmptyOutbox implements Outbox {
+    private int token;
+
+    /** Of the newest snapshot; 0 before the first. */
+    int token() {
+        return token;
+    }
+
     @Override
     public int bufferedBytes() {
         return 0;
@@ -13,7 +20,9 @@ class EmptyOutbox implements Outbox {
     }
 
     @Override
-    public void snapshot(SnapshotFrame frame) {}
+    public void snapshot(SnapshotFrame frame) {
+        token = frame.token;
+    }
 
     @Override
     public void send(RoomMessage message) {}
