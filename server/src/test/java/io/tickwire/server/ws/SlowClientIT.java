@@ -39,10 +39,10 @@ class SlowClientIT {
             Thread tick = Thread.ofPlatform().start(this::showSnapshotsToAll);
 
             long before = System.nanoTime();
-            for (int i = 0; i < 300; i++) {
+            // As long as it takes: who stops to read is cut as well.
+            for (int i = 0; i < 300 || (visitors.endings.isEmpty() && i < 10_000); i++) {
                 assertThat(healthy.readFrame().message().hasSnapshot()).isTrue();
             }
-            await().until(() -> visitors.endings.size() == 1);
             Duration took = Duration.ofNanos(System.nanoTime() - before);
 
             assertThat(visitors.endings).containsExactly(new Ending(4009, Ending.Side.SERVER));
