@@ -34,11 +34,7 @@ final class Entrance<I extends Message> {
 
     /** Who sees the room from this seat. */
     Optional<Viewer> viewer(Seat seat) {
-        return switch (seat.occupant()) {
-            case Member<?> member -> Optional.of(member.viewer());
-            case Spectator spectator -> Optional.of(spectator.viewer());
-            case Occupant.Nobody _ -> Optional.empty();
-        };
+        return seat.occupant() instanceof Occupant.Somebody sitting ? Optional.of(sitting.viewer()) : Optional.empty();
     }
 
     void reserve(Seat seat) {

@@ -153,10 +153,8 @@ public final class Room<I extends Message> {
                 }
             }
             case RoomCommand.Acked acked -> {
-                switch (acked.seat().occupant()) {
-                    case Member<?> member -> member.viewer().onAck(acked.token(), acked.arrivalNanos());
-                    case Spectator watching -> watching.viewer().onAck(acked.token(), acked.arrivalNanos());
-                    case Occupant.Nobody _ -> {}
+                if (acked.seat().occupant() instanceof Occupant.Somebody sitting) {
+                    sitting.viewer().onAck(acked.token(), acked.arrivalNanos());
                 }
             }
             case RoomCommand.Resync resync -> entrance.viewer(resync.seat()).ifPresent(v -> resync(v, resync));

@@ -1,7 +1,6 @@
 package io.tickwire.loadtest;
 
 import io.tickwire.loadtest.net.Trust;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -26,19 +25,18 @@ final class OwnServer implements AutoCloseable {
     private static final String MAIN = "io.tickwire.server.cli.Main";
     private static final Pattern READY = Pattern.compile("tickwire ready play=(\\S+) console=(\\S+)");
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
-    private static final int STOP_PATIENCE_SECONDS = 12;
     private static final int KEPT_LINES = 20;
     private static final int SPARE = 10;
 
+    private final OwnProcess own;
     private final Process process;
-    private final Thread atExit = new Thread(this::stop, "tickwire-loadtest-stop");
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Target> ready = new CompletableFuture<>();
 
-    private OwnServer(Process process) {
-        this.process = process;
-        Runtime.getRuntime().addShutdownHook(atExit);
-        Thread.ofVirtual().start(this::readOutput);
+    private OwnServer(OwnProcess own) {
+        this.own = own;
+        this.process = own.process();
+        own.read(this::onLine, () -> ready.completeExceptionally(new LoadException("server ended")));
     }
 
     /**
@@ -58,8 +56,7 @@ final class OwnServer implements AutoCloseable {
         command.addAll(List.of(more));
         OwnServer server;
         try {
-            server = new OwnServer(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            server = new OwnServer(OwnProcess.start(command));
         } catch (IOException failed) {
             throw new LoadException("cannot start a server: " + failed.getMessage());
         }
@@ -117,17 +114,6 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private void readOutput() {
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                onLine(line);
-            }
-        } catch (IOException closed) {
-            // The process has ended.
-        }
-        ready.completeExceptionally(new LoadException("server ended"));
-    }
-
     private void onLine(String line) {
         synchronized (lastLines) {
             lastLines.addLast(line);
@@ -145,25 +131,8 @@ final class OwnServer implements AutoCloseable {
         }
     }
 
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            // The hook runs already.
-        }
+        own.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.tickwire.benchmarks.node;
 
-import java.io.BufferedReader;
+import io.tickwire.loadtest.OwnProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -9,27 +9,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A process whose lines are read while it runs. It ends with this object, and with this process. */
+/** A process that is told lines and waited for by what it says. It ends with this object, and with this process. */
 public final class Child implements AutoCloseable {
     private static final int KEPT_LINES = 1_000;
-    private static final int STOP_PATIENCE_SECONDS = 12;
     /** Stands behind the last line. */
     private static final String END = "\0";
 
+    private final OwnProcess own;
     private final Process process;
-    private final Thread atExit = new Thread(this::stop, "tickwire-bench-stop");
     /** When nobody asks for lines the newest are lost: what is waited for comes soon after it was asked for. */
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(KEPT_LINES);
 
-    private Child(Process process) {
-        this.process = process;
-        Runtime.getRuntime().addShutdownHook(atExit);
-        Thread.ofVirtual().start(this::read);
+    private Child(OwnProcess own) {
+        this.own = own;
+        this.process = own.process();
+        own.read(this::keep, () -> keep(END));
     }
 
     /** Starts it; what it writes to either of its outputs is one stream of lines. */
     public static Child start(List<String> command) throws IOException {
-        return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new Child(OwnProcess.start(command));
     }
 
     long pid() {
@@ -64,36 +63,12 @@ public final class Child implements AutoCloseable {
         throw new IOException("a process did not say \"" + pattern + "\" within " + seconds + " s, but: " + last);
     }
 
-    private void read() {
-        try (BufferedReader reader = process.inputReader()) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                var unused = lines.offer(line);
-            }
-        } catch (IOException closed) {
-            // It has ended.
-        }
-        var unused = lines.offer(END);
-    }
-
-    private void stop() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    private void keep(String line) {
+        var unused = lines.offer(line);
     }
 
     @Override
     public void close() {
-        stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException exiting) {
-            // The hook runs already.
-        }
+        own.close();
     }
 }
