@@ -22,8 +22,9 @@ final class Masking {
         long twice = (key & 0xFFFF_FFFFL) * 0x1_0000_0001L;
         int end = offset + length;
         int i = offset;
-        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+        for (int words = length / Long.BYTES; words > 0; words--) {
             WORDS.set(bytes, i, (long) WORDS.get(bytes, i) ^ twice);
+            i += Long.BYTES;
         }
         for (int shift = 0; i < end; i++, shift += Byte.SIZE) {
             bytes[i] ^= (byte) (twice >>> shift);
