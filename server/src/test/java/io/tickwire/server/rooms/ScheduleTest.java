@@ -3,6 +3,9 @@ package io.tickwire.server.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tickwire.game.RoomSettings.Overrun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -59,16 +62,22 @@ class ScheduleTest {
     }
 
     @Test
-    void staggerSpreadsRoomsOverThePeriod() {
+    void roomsComeInBurstsSpreadOverThePeriodOneAfterTheOther() {
+        long period = 6_400;
         var stagger = new Stagger(0);
-        boolean[] tenths = new boolean[10];
+        var bursts = new TreeMap<Long, List<Long>>();
 
-        for (int room = 0; room < 16; room++) {
-            long first = stagger.next(5_000, PERIOD);
-            assertThat(first).isBetween(5_001L, 5_100L);
-            tenths[(int) (first % PERIOD / 10)] = true;
+        for (int room = 0; room < 34; room++) {
+            long first = stagger.next(5_000, period);
+            assertThat(first).isBetween(5_001L, 5_000 + period);
+            long phase = first % period;
+            bursts.computeIfAbsent(phase / 800, burst -> new ArrayList<>()).add(phase % 800);
         }
 
-        assertThat(tenths).doesNotContain(false);
+        assertThat(bursts).hasSize(8);
+        assertThat(bursts.values()).allSatisfy(steps -> assertThat(steps)
+                .hasSizeBetween(4, 5)
+                .allMatch(step -> step < 800 / 8)
+                .isSorted());
     }
 }
