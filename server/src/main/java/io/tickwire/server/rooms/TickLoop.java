@@ -87,6 +87,7 @@ final class TickLoop {
     }
 
     private void run() {
+        Precedence.claim();
         while (!stopped) {
             adopt();
             int next = earliest();
