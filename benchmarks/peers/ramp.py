@@ -11,7 +11,7 @@ FULL_PERCENT = 93  # a real-time thread may have 95
 FINENESS = 16  # the answer is known to a part of this
 DISTURBED_CORES = 0.5  # so much of the machine was taken by other programs: a no may be theirs
 # Where to begin, from what a frame costs each of them.
-EXPECTED = {"tickwire": 90, "netty": 240, "colyseus": 95, "floor": 300}
+EXPECTED = {"tickwire": 170, "netty": 200, "colyseus": 140, "floor": 300}
 
 
 def run_all(args, box, keep):
