@@ -56,11 +56,11 @@ final class Precedence {
                 : Optional.empty();
         try (var arena = Arena.ofConfined()) {
             if (calls.isPresent()) {
-                var ignored = (int) function("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), 1)
+                var unused = (int) function("prctl", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG), 1)
                         .invokeExact(PR_SET_TIMERSLACK, TIMER_SLACK_NANOS);
                 claim(calls.get(), arena.allocate(ATTRIBUTE_BYTES, Long.BYTES));
             }
-        } catch (Throwable refused) {
+        } catch (Throwable refused) { // whatever a method handle throws: rooms are ticked without it, too
             LOG.debug("tick threads have no precedence", refused);
         }
     }
@@ -74,8 +74,8 @@ final class Precedence {
         }
         attributes.set(JAVA_INT, SIZE, ATTRIBUTE_BYTES);
         attributes.set(JAVA_LONG, RUNTIME, TURN_NANOS);
-        long refused = (long) call.invokeExact(calls.setAttributes, 0, attributes, 0, 0);
-        LOG.debug("tick thread claims precedence: {}", refused == 0 ? "granted" : "refused");
+        boolean granted = (long) call.invokeExact(calls.setAttributes, 0, attributes, 0, 0) == 0;
+        LOG.debug("a tick thread claims precedence: {}", granted ? "granted" : "refused");
     }
 
     @SuppressWarnings("restricted") // two calls of the C library, with their own shapes

@@ -17,29 +17,28 @@ import org.junit.jupiter.api.condition.OS;
 class PrecedenceTest {
     @Test
     void threadThatClaimsPrecedenceIsNotWokenLaterForTheSakeOfOthers() throws Exception {
-        var slack = new CompletableFuture<String>();
-
-        Thread.ofPlatform().start(() -> {
-            Precedence.claim();
-            slack.complete(ofThisThread("timerslack_ns"));
-        });
-
-        assertThat(slack.get()).isIn("1000", "0"); // 0: of a real-time thread
+        assertThat(ofThreadThatClaims("timerslack_ns")).isIn("1000", "0"); // 0: of a real-time thread
     }
 
     @Test
     void threadThatClaimsPrecedenceHasShorterTurnsThanOthers() throws Exception {
         assumeThat(Runtime.Version.parse(System.getProperty("os.version").replaceAll("[^0-9.].*", "")))
                 .isGreaterThanOrEqualTo(Runtime.Version.parse("6.12"));
-        var turn = new CompletableFuture<String>();
 
+        String turn = ofThreadThatClaims("sched");
+
+        assumeThat(turn).contains("se.slice");
+        assertThat(turn).containsPattern("se\\.slice +: +100000");
+    }
+
+    /** What the kernel tells of a thread in this file, once it has claimed precedence. */
+    private static String ofThreadThatClaims(String file) throws Exception {
+        var told = new CompletableFuture<String>();
         Thread.ofPlatform().start(() -> {
             Precedence.claim();
-            turn.complete(ofThisThread("sched"));
+            told.complete(ofThisThread(file));
         });
-
-        assumeThat(turn.get()).contains("se.slice");
-        assertThat(turn.get()).containsPattern("se\\.slice +: +100000");
+        return told.get();
     }
 
     private static String ofThisThread(String file) {
