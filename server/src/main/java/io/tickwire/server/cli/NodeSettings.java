@@ -61,7 +61,8 @@ record NodeSettings(
                 OriginSettings.policy(given),
                 given.value(IdentitySettings.COOKIE_NAME),
                 TlsSettings.choice(given),
-                TlsSettings.proxies(given));
+                TlsSettings.proxies(given),
+                given.value(TickSettings.READ_PAUSE));
         var rules = new SessionRules(
                 given.value(PatienceSettings.HELLO),
                 given.value(PatienceSettings.JOIN),

@@ -6,6 +6,7 @@ import io.tickwire.server.config.Setting;
 import io.tickwire.server.config.Settings;
 import io.tickwire.server.rooms.RoomsRules;
 import io.tickwire.server.rooms.TickRules;
+import io.tickwire.server.ws.WsSettings;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -30,6 +31,12 @@ final class TickSettings {
             Kinds.duration(Duration.ofMillis(100), Duration.ofHours(24)),
             USUAL.emptyFor(),
             "a room without players ends after so long"));
+
+    static final Setting<Duration> READ_PAUSE = ALL.add(Setting.of(
+            "tick.read-pause",
+            Kinds.duration(Duration.ZERO, Duration.ofMillis(50)),
+            WsSettings.defaults().readPause(),
+            "inputs are read together, so long after those before; 0ms: each at once, for more CPU time"));
 
     static final Setting<OptionalLong> SEED =
             ALL.add(Setting.of("seed", Kinds.wholeOrNone(), OptionalLong.empty(), "seed of every room's world")

@@ -27,12 +27,15 @@ public final class GameListener implements AutoCloseable {
 
     private final Connections connections;
     private final Watch watch;
+    private final Doorbells bells;
     private final WebServer server;
     private final CertificateWatch certificates;
 
-    private GameListener(Connections connections, Watch watch, WebServer server, CertificateWatch certificates) {
+    private GameListener(
+            Connections connections, Watch watch, Doorbells bells, WebServer server, CertificateWatch certificates) {
         this.connections = connections;
         this.watch = watch;
+        this.bells = bells;
         this.server = server;
         this.certificates = certificates;
     }
@@ -54,7 +57,8 @@ public final class GameListener implements AutoCloseable {
             ConversationFactory conversations,
             TransportListener listener,
             Consumer<HttpRouting.Builder> plainHttp) {
-        var wiring = new Wiring(settings, conversations, listener);
+        Doorbells bells = Doorbells.start(settings.readPause());
+        var wiring = new Wiring(settings, conversations, listener, bells);
         var connections = new Connections(settings.limits().quotas());
         var arrivals = new Arrivals(settings, listener, connections::open);
         var watch = new Watch(connections, arrivals);
@@ -80,7 +84,8 @@ public final class GameListener implements AutoCloseable {
                 .build()
                 .start();
         watch.start();
-        return new GameListener(connections, watch, server, CertificateWatch.start(settings.tls(), server::reloadTls));
+        return new GameListener(
+                connections, watch, bells, server, CertificateWatch.start(settings.tls(), server::reloadTls));
     }
 
     public int port() {
@@ -106,6 +111,7 @@ public final class GameListener implements AutoCloseable {
     public void close() {
         certificates.close();
         server.stop();
+        bells.close();
         watch.close();
     }
 

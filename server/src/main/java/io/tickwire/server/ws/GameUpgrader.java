@@ -114,7 +114,7 @@ final class GameUpgrader extends WsUpgrader {
         Socket socket = arrivals.take(
                         ctx.remotePeer().address(), ctx.localPeer().address())
                 .orElseThrow(() -> new CloseConnectionException("closed during its handshake"));
-        var link = new SocketLink(socket, early(ctx.dataReader()), wiring.listener());
+        var link = new SocketLink(socket, early(ctx.dataReader()), wiring.bells(), wiring.listener());
         byte[] answer = switchingProtocols(hash(ctx, key));
         link.write(answer, answer.length);
         return new GameConnection(wiring, place, link, facts);

@@ -19,6 +19,7 @@ final class OutboxWriter implements Runnable, Drain {
 
     private final WsOutbox outbox;
     private final SocketLink link;
+    private final FrameSink atOnce;
     private final ThreadFactory threads;
     private final Pen pen = new Pen();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -32,6 +33,7 @@ final class OutboxWriter implements Runnable, Drain {
     OutboxWriter(WsOutbox outbox, SocketLink link, ThreadFactory threads) {
         this.outbox = outbox;
         this.link = link;
+        this.atOnce = link::writeAtOnce;
         this.threads = threads;
     }
 
@@ -57,7 +59,7 @@ final class OutboxWriter implements Runnable, Drain {
             } finally {
                 pen.giveBack();
             }
-            if (outbox.isEmpty()) {
+            if (outbox.isEmpty() && !link.hasRest()) {
                 return;
             }
         }
@@ -85,7 +87,7 @@ final class OutboxWriter implements Runnable, Drain {
     public void run() {
         boolean leaves = false;
         try {
-            while (!leaves && outbox.drain(link)) {
+            while (!leaves && drain()) {
                 leaves = !awaitFrames();
             }
         } catch (IOException e) {
@@ -122,9 +124,14 @@ final class OutboxWriter implements Runnable, Drain {
         return true;
     }
 
+    private boolean drain() throws IOException {
+        link.writeRest();
+        return outbox.drain(link);
+    }
+
     private void writeIfItFits() {
         try {
-            outbox.drainWhatFits(link);
+            outbox.drainWhatFits(atOnce);
         } catch (IOException e) {
             link.close();
         }

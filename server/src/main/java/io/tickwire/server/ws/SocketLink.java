@@ -1,9 +1,12 @@
 package io.tickwire.server.ws;
 
+import io.tickwire.server.net.DirectSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.Arrays;
+import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -15,19 +18,27 @@ final class SocketLink implements ByteSource, FrameSink {
     /** A longer write is split, so that a slow one can be told from a stuck one. */
     static final int PIECE_BYTES = 16 << 10;
 
+    private static final byte[] NOTHING = {};
+
     private final Socket socket;
     private final byte[] early;
     private int earlyRead;
     private final InputStream in;
     private final OutputStream out;
+    private final Optional<DirectSocket> direct;
+    private final Doorbell bell;
     private final TransportListener listener;
+    private byte[] rest = NOTHING;
     private volatile boolean writing;
     private volatile long piecesWritten;
 
     /** The early bytes were read before, behind the handshake in the same segment: they are read first. */
-    SocketLink(Socket socket, byte[] early, TransportListener listener) throws IOException {
+    SocketLink(Socket socket, byte[] early, Doorbells bells, TransportListener listener) throws IOException {
         this.socket = socket;
         this.early = early;
+        // A TLS socket may hold bytes that it has read.
+        direct = socket instanceof SSLSocket ? Optional.empty() : DirectSocket.of(socket);
+        bell = direct.map(bells::hang).orElse(Doorbell.NONE);
         this.listener = listener;
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -35,7 +46,7 @@ final class SocketLink implements ByteSource, FrameSink {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int count = earlyRead < early.length ? readEarly(into, offset, length) : in.read(into, offset, length);
+        int count = earlyRead < early.length ? readEarly(into, offset, length) : readSocket(into, offset, length);
         if (count > 0) {
             listener.bytesIn(count);
         }
@@ -47,6 +58,49 @@ final class SocketLink implements ByteSource, FrameSink {
         System.arraycopy(early, earlyRead, into, offset, count);
         earlyRead += count;
         return count;
+    }
+
+    private int readSocket(byte[] into, int offset, int length) throws IOException {
+        while (bell.await()) {
+            int count = direct.orElseThrow().receive(into, offset, length);
+            if (count < length) {
+                bell.emptied();
+            }
+            if (count > 0) {
+                return count;
+            }
+        }
+        return in.read(into, offset, length);
+    }
+
+    /**
+     * Writes without ever waiting, and leaves to {@link #writeRest} what the kernel does not take. For what is proven to fit:
+     * where the kernel cannot be asked not to wait, the proof alone keeps it from waiting.
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // who has the pen alone writes it
+    void writeAtOnce(byte[] bytes, int length) throws IOException {
+        if (direct.isEmpty()) {
+            write(bytes, length);
+            return;
+        }
+        int sent = Math.max(0, direct.get().send(bytes, 0, length));
+        piecesWritten++;
+        if (sent < length) {
+            rest = Arrays.copyOfRange(bytes, sent, length);
+        }
+    }
+
+    /** Whether something was left, without which the stream makes no sense. For who has the {@link Pen}. */
+    boolean hasRest() {
+        return rest.length > 0;
+    }
+
+    /** Writes what was left. */
+    void writeRest() throws IOException {
+        if (hasRest()) {
+            write(rest, rest.length);
+            rest = NOTHING;
+        }
     }
 
     @Override
@@ -92,11 +146,15 @@ final class SocketLink implements ByteSource, FrameSink {
 
     /** Bytes that were written are still delivered, unless there are unread ones. Never blocks. */
     void close() {
+        direct.ifPresent(DirectSocket::close);
         Hangup.close(socket);
+        bell.ring(true);
     }
 
     /** Closes at once with a reset; what the kernel holds for the peer is dropped. Frees a writer that is stuck. */
     void reset() {
+        direct.ifPresent(DirectSocket::close);
         Hangup.reset(socket);
+        bell.ring(true);
     }
 }

@@ -2,6 +2,7 @@ package io.tickwire.server.ws;
 
 import io.tickwire.server.net.Proxies;
 import io.tickwire.server.net.TlsChoice;
+import java.time.Duration;
 
 /**
  * Settings of a {@link GameListener}.
@@ -14,6 +15,7 @@ import io.tickwire.server.net.TlsChoice;
  * @param cookie in which a token may come; empty: in none
  * @param tls whether TLS is spoken
  * @param proxies whose word about the address of a peer is believed
+ * @param readPause readers are woken together, so long after those before; zero: each at once
  */
 public record WsSettings(
         String host,
@@ -23,13 +25,17 @@ public record WsSettings(
         OriginPolicy origins,
         String cookie,
         TlsChoice tls,
-        Proxies proxies) {
+        Proxies proxies,
+        Duration readPause) {
     public WsSettings {
         if (host.isBlank()) {
             throw new IllegalArgumentException("host is empty");
         }
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is " + port + ", allowed are 0 to 65535");
+        }
+        if (readPause.isNegative()) {
+            throw new IllegalArgumentException("readPause is " + readPause + ", allowed is zero and more");
         }
     }
 
@@ -43,35 +49,40 @@ public record WsSettings(
                 OriginPolicy.defaults(),
                 "",
                 new TlsChoice.Off(),
-                Proxies.NONE);
+                Proxies.NONE,
+                Duration.ofMillis(4));
     }
 
     public WsSettings withAddress(String newHost, int newPort) {
-        return new WsSettings(newHost, newPort, limits, patience, origins, cookie, tls, proxies);
+        return new WsSettings(newHost, newPort, limits, patience, origins, cookie, tls, proxies, readPause);
     }
 
     public WsSettings withLimits(WsLimits newLimits) {
-        return new WsSettings(host, port, newLimits, patience, origins, cookie, tls, proxies);
+        return new WsSettings(host, port, newLimits, patience, origins, cookie, tls, proxies, readPause);
     }
 
     public WsSettings withPatience(Patience newPatience) {
-        return new WsSettings(host, port, limits, newPatience, origins, cookie, tls, proxies);
+        return new WsSettings(host, port, limits, newPatience, origins, cookie, tls, proxies, readPause);
     }
 
     public WsSettings withOrigins(OriginPolicy newOrigins) {
-        return new WsSettings(host, port, limits, patience, newOrigins, cookie, tls, proxies);
+        return new WsSettings(host, port, limits, patience, newOrigins, cookie, tls, proxies, readPause);
     }
 
     public WsSettings withCookie(String newCookie) {
-        return new WsSettings(host, port, limits, patience, origins, newCookie, tls, proxies);
+        return new WsSettings(host, port, limits, patience, origins, newCookie, tls, proxies, readPause);
     }
 
     public WsSettings withTls(TlsChoice newTls) {
-        return new WsSettings(host, port, limits, patience, origins, cookie, newTls, proxies);
+        return new WsSettings(host, port, limits, patience, origins, cookie, newTls, proxies, readPause);
     }
 
     public WsSettings withProxies(Proxies newProxies) {
-        return new WsSettings(host, port, limits, patience, origins, cookie, tls, newProxies);
+        return new WsSettings(host, port, limits, patience, origins, cookie, tls, newProxies, readPause);
+    }
+
+    public WsSettings withReadPause(Duration newReadPause) {
+        return new WsSettings(host, port, limits, patience, origins, cookie, tls, proxies, newReadPause);
     }
 
     /** How an address of this listener begins. */

@@ -29,7 +29,7 @@ class OutboxWriterTest {
     @BeforeEach
     void open() throws IOException {
         sockets = SocketPair.open(32 << 10);
-        var link = new SocketLink(sockets.near(), new byte[0], TransportListener.NONE);
+        var link = new SocketLink(sockets.near(), new byte[0], Doorbells.NONE, TransportListener.NONE);
         outbox = new WsOutbox(64 << 20, link.capacity(), TransportListener.NONE);
         writer = new OutboxWriter(outbox, link, run -> {
             Thread thread = Thread.ofVirtual().unstarted(run);

@@ -1,0 +1,91 @@
+package io.tickwire.server.ws;
+
+import io.tickwire.server.net.DirectSocket;
+import io.tickwire.server.net.Epoll;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wakes the readers of all connections, as many at a time as have something to read.
+ *
+ * <p>A virtual thread that reads a socket asks in vain, has the descriptor watched, and is woken for it alone: a call of the
+ * kernel too many, another one, and up to three switches of threads for each input. Here one thread asks for all of them, and
+ * having found some it pauses: an input is of no use before the next tick. What comes after a pause is not kept waiting.
+ *
+ * <p>Where there is no epoll, readers wait by themselves.
+ */
+final class Doorbells implements AutoCloseable {
+    /** None of the bells ever rings. */
+    static final Doorbells NONE = new Doorbells(Optional.empty(), Duration.ZERO);
+
+    /** How long the thread may not notice that it is to end. */
+    private static final int LOOK_UP_MILLIS = 500;
+
+    private final Optional<Epoll> epoll;
+    private final long pauseNanos;
+    /** By the descriptors of their sockets. */
+    private volatile AtomicReferenceArray<@Nullable Doorbell> bells = new AtomicReferenceArray<>(256);
+
+    private volatile boolean stopped;
+
+    private Doorbells(Optional<Epoll> epoll, Duration pause) {
+        this.epoll = epoll;
+        this.pauseNanos = pause.toNanos();
+    }
+
+    /** Begins to ring, with such pauses. */
+    static Doorbells start(Duration pause) {
+        var bells = new Doorbells(Epoll.open(), pause);
+        bells.epoll.ifPresent(
+                kernel -> Thread.ofPlatform().name("tickwire-bells").daemon().start(() -> bells.run(kernel)));
+        return bells;
+    }
+
+    /** A bell for a socket that nobody else knows yet. */
+    Doorbell hang(DirectSocket socket) {
+        if (epoll.isEmpty()) {
+            return Doorbell.NONE;
+        }
+        var bell = new Doorbell();
+        put(socket.descriptor(), bell);
+        return epoll.get().add(socket) ? bell : Doorbell.NONE;
+    }
+
+    /** In the place of the one whose socket had this descriptor before. */
+    private synchronized void put(int descriptor, Doorbell bell) {
+        AtomicReferenceArray<@Nullable Doorbell> room = bells;
+        if (descriptor >= room.length()) {
+            room = new AtomicReferenceArray<>(2 * descriptor);
+            for (int i = 0; i < bells.length(); i++) {
+                room.set(i, bells.get(i));
+            }
+        }
+        room.set(descriptor, bell);
+        bells = room;
+    }
+
+    private void run(Epoll kernel) {
+        while (!stopped) {
+            int count = kernel.await(LOOK_UP_MILLIS);
+            for (int i = 0; i < count; i++) {
+                Doorbell bell = bells.get(kernel.descriptor(i));
+                if (bell != null) {
+                    bell.ring(kernel.hasEnded(i));
+                }
+            }
+            if (count > 0) {
+                LockSupport.parkNanos(this, pauseNanos);
+            }
+        }
+        kernel.close();
+    }
+
+    /** Rings no more; whoever still reads must have been woken before. */
+    @Override
+    public void close() {
+        stopped = true;
+    }
+}
