@@ -6,7 +6,6 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
 import java.util.Optional;
@@ -34,6 +33,8 @@ public final class DirectSocket {
     private static final long CALL_NANOS = 20_000;
 
     private final int descriptor;
+    private final ArrayAddresses received = new ArrayAddresses();
+    private final ArrayAddresses sent = new ArrayAddresses();
     /** Calls under way; negative when there may be no more. */
     private volatile int calls;
 
@@ -57,7 +58,7 @@ public final class DirectSocket {
         try {
             return begin()
                     ? (int) (long) Libc.RECEIVE.invokeExact(
-                            descriptor, segment(into, offset, length), (long) length, Libc.DO_NOT_WAIT)
+                            descriptor, received.from(into, offset), (long) length, Libc.DO_NOT_WAIT)
                     : -1;
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
@@ -71,10 +72,7 @@ public final class DirectSocket {
         try {
             return begin()
                     ? (int) (long) Libc.SEND.invokeExact(
-                            descriptor,
-                            segment(bytes, offset, length),
-                            (long) length,
-                            Libc.DO_NOT_WAIT | Libc.NO_SIGNAL)
+                            descriptor, sent.from(bytes, offset), (long) length, Libc.DO_NOT_WAIT | Libc.NO_SIGNAL)
                     : -1;
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
@@ -97,10 +95,6 @@ public final class DirectSocket {
 
     private void end() {
         CALLS.getAndDecrement(this);
-    }
-
-    private static MemorySegment segment(byte[] array, int offset, int length) {
-        return MemorySegment.ofArray(array).asSlice(offset, length);
     }
 
     private static boolean isPossible() {

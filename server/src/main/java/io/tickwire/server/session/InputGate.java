@@ -18,6 +18,7 @@ final class InputGate {
     record Refused(CloseReason reason) implements Verdict {}
 
     private final Message idle;
+    private final InputParser parser;
     private final InputLimits limits;
     private final int maxBytes;
     private int lastSequence;
@@ -25,6 +26,7 @@ final class InputGate {
     /** @param idle an input of the game: the others are of its type */
     InputGate(Message idle, InputLimits limits, int maxBytes) {
         this.idle = idle;
+        this.parser = new InputParser(idle);
         this.limits = limits;
         this.maxBytes = maxBytes;
     }
@@ -42,7 +44,7 @@ final class InputGate {
         }
         Message parsed;
         try {
-            parsed = idle.getParserForType().parseFrom(input.payload());
+            parsed = parser.parse(input.payload());
         } catch (InvalidProtocolBufferException malformed) {
             return refused(
                     CloseCode.CLOSE_CODE_BAD_INPUT,
