@@ -31,7 +31,8 @@ public final class Epoll implements AutoCloseable {
     private static final int PEER_ENDED = 0x2000;
     private static final int EDGE_TRIGGERED = 1 << 31;
 
-    private static final int MOST_AT_ONCE = 512;
+    /** Sockets that {@link #await} tells of; if there are more, the next call returns at once. */
+    public static final int MOST_AT_ONCE = 512;
 
     /** {@code struct epoll_event}, packed on x86-64 alone ({@code linux/eventpoll.h}). */
     private record Layout(long bytes, long events, long data) {}
@@ -78,7 +79,7 @@ public final class Epoll implements AutoCloseable {
         }
     }
 
-    /** Waits until there is something, or for so long; how many sockets have something, 0 to 512. */
+    /** Waits until there is something, or for so long; how many sockets have something. */
     public int await(int millis) {
         try {
             return Math.max(0, (int) wait.invokeExact(epoll, told, MOST_AT_ONCE, millis));

@@ -76,7 +76,7 @@ final class Doorbells implements AutoCloseable {
                     bell.ring(kernel.hasEnded(i));
                 }
             }
-            if (count > 0) {
+            if (count > 0 && count < Epoll.MOST_AT_ONCE) {
                 LockSupport.parkNanos(this, pauseNanos);
             }
         }
