@@ -21,4 +21,9 @@ record Sessions(Rooms rooms, SessionTerms terms) implements ConversationFactory 
     public Authenticator.Verdict authenticate(Token token) {
         return terms.identities().authenticate(token);
     }
+
+    @Override
+    public long periodNanos() {
+        return rooms.shortestPeriodNanos();
+    }
 }

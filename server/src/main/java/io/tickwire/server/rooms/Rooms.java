@@ -69,6 +69,11 @@ public final class Rooms implements AutoCloseable {
         loops.start();
     }
 
+    /** From tick to tick in the fastest room that there has been; a second before the first. */
+    public long shortestPeriodNanos() {
+        return loops.shortestPeriodNanos();
+    }
+
     public Optional<Game<?>> game(String name) {
         return Optional.ofNullable(games.get(name));
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The tick threads of a node, and the watchdog that replaces one that hangs. Thread-safe. */
 final class TickLoops {
     private static final long WATCH_NANOS = 250_000_000L;
+    private static final long LONGEST_PERIOD_NANOS = 1_000_000_000L;
 
     private final RoomKeeper keeper;
     private final TickRules rules;
@@ -18,6 +19,7 @@ final class TickLoops {
             Thread.ofPlatform().name("tick-watchdog").daemon().unstarted(this::watch);
     private int replaced;
     private volatile boolean stopped;
+    private volatile long shortestPeriodNanos = LONGEST_PERIOD_NANOS;
 
     TickLoops(RoomKeeper keeper, TickRules rules) {
         this.keeper = keeper;
@@ -44,10 +46,16 @@ final class TickLoops {
             long first = staggers.get(least).next(nowNanos, room.periodNanos());
             HostedRoom scheduled = room.at(first, nowNanos);
             loops.get(least).add(scheduled);
+            shortestPeriodNanos = Math.min(shortestPeriodNanos, room.periodNanos());
             return scheduled;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The shortest period of all rooms that there have been; a second before the first. */
+    long shortestPeriodNanos() {
+        return shortestPeriodNanos;
     }
 
     /** Stops all loops after the ticks that are running, but does not wait for one that hangs. */

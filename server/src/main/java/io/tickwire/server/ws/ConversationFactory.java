@@ -5,6 +5,7 @@ import io.tickwire.server.identity.Token;
 import io.tickwire.server.session.ConnectionFacts;
 import io.tickwire.server.session.Conversation;
 import io.tickwire.server.session.SessionOutbox;
+import java.util.concurrent.TimeUnit;
 
 /** Opens the conversation of a connection. Called on the connection's own thread. */
 @FunctionalInterface
@@ -15,5 +16,10 @@ public interface ConversationFactory {
     /** Who shows the token of a handshake; may block for a few seconds. Knows no tokens unless it is said otherwise. */
     default Authenticator.Verdict authenticate(Token token) {
         return Authenticator.NONE.authenticate(token);
+    }
+
+    /** From tick to tick where it is shortest: what is said may wait for a part of it. At most a second. */
+    default long periodNanos() {
+        return TimeUnit.SECONDS.toNanos(1);
     }
 }

@@ -2,10 +2,10 @@ package io.tickwire.server.ws;
 
 import io.tickwire.server.net.DirectSocket;
 import io.tickwire.server.net.Epoll;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Doorbells implements AutoCloseable {
     /** None of the bells ever rings. */
-    static final Doorbells NONE = new Doorbells(Optional.empty(), Duration.ZERO);
+    static final Doorbells NONE = new Doorbells(Optional.empty(), () -> 0);
 
     /** How long the thread may not notice that it is to end. */
     private static final int LOOK_UP_MILLIS = 500;
 
     private final Optional<Epoll> epoll;
-    private final long pauseNanos;
+    private final LongSupplier pauseNanos;
     /** By the descriptors of their sockets. */
     private volatile AtomicReferenceArray<@Nullable Doorbell> bells = new AtomicReferenceArray<>(256);
 
     private volatile boolean stopped;
 
-    private Doorbells(Optional<Epoll> epoll, Duration pause) {
+    private Doorbells(Optional<Epoll> epoll, LongSupplier pauseNanos) {
         this.epoll = epoll;
-        this.pauseNanos = pause.toNanos();
+        this.pauseNanos = pauseNanos;
     }
 
     /** Begins to ring, with such pauses. */
-    static Doorbells start(Duration pause) {
-        var bells = new Doorbells(Epoll.open(), pause);
+    static Doorbells start(LongSupplier pauseNanos) {
+        var bells = new Doorbells(Epoll.open(), pauseNanos);
         bells.epoll.ifPresent(
                 kernel -> Thread.ofPlatform().name("tickwire-bells").daemon().start(() -> bells.run(kernel)));
         return bells;
@@ -77,7 +77,7 @@ final class Doorbells implements AutoCloseable {
                 }
             }
             if (count > 0 && count < Epoll.MOST_AT_ONCE) {
-                LockSupport.parkNanos(this, pauseNanos);
+                LockSupport.parkNanos(this, pauseNanos.getAsLong());
             }
         }
         kernel.close();

@@ -117,7 +117,7 @@ final class SocketLink implements ByteSource, FrameSink {
 
     /** As {@link io.tickwire.room.Outbox#prefetch}. */
     int prefetch() {
-        return (int) piecesWritten + (socket.isClosed() ? 1 : 0);
+        return (int) piecesWritten + (direct.isPresent() ? direct.get().prefetch() : socket.isClosed() ? 1 : 0);
     }
 
     /**
