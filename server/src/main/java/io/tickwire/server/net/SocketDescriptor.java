@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The number by which the kernel knows a socket. The JDK keeps it to itself: it is told with
  * {@code --add-opens java.base/java.net=ALL-UNNAMED --add-opens java.base/java.io=ALL-UNNAMED}.
  */
-public final class SocketDescriptor {
+final class SocketDescriptor {
     private static final Logger LOG = LoggerFactory.getLogger(SocketDescriptor.class);
     private static final Optional<SocketDescriptor> READER = reader();
 
@@ -32,7 +32,7 @@ public final class SocketDescriptor {
     }
 
     /** Empty when the JDK does not tell, or the socket is closed. Good for as long as nobody closes the socket. */
-    public static OptionalInt of(Socket socket) {
+    static OptionalInt of(Socket socket) {
         // A closed one still tells the number that it had.
         return READER.map(reader -> reader.read(socket))
                 .filter(number -> number >= 0 && !socket.isClosed())
