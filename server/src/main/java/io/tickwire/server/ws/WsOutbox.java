@@ -181,9 +181,10 @@ public final class WsOutbox implements SessionOutbox {
             writeLast(last, sink);
             return false;
         }
-        // Looked at before the control lane is: a frame that was offered before one of these is found there.
+        // Looked at before the control lane is: a frame that was offered before one of these is found there. What comes
+        // to that lane from now on waits for the next call, or snapshots would wait as long as it keeps coming.
         int snapshots = state.waiting();
-        addControl(Integer.MAX_VALUE, sink);
+        addControl(control.bytes(), sink);
         addPong(sink);
         addSnapshots(snapshots, sink);
         flush(sink);

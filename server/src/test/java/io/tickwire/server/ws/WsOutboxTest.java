@@ -148,6 +148,24 @@ class WsOutboxTest {
     }
 
     @Test
+    void snapshotDoesNotWaitForEventsThatComeWhileItIsWritten() throws IOException {
+        var roomy = new WsOutbox(1 << 20, 32 << 10, TransportListener.NONE);
+        roomy.send(new RoomMessage.Event(1, new byte[10_000]));
+        roomy.send(new RoomMessage.Event(2, new byte[10_000]));
+        roomy.snapshot(snapshot(2, 200));
+
+        roomy.drain((bytes, length) -> {
+            writes.add(Arrays.copyOf(bytes, length));
+            if (writes.size() < 100) {
+                roomy.send(new RoomMessage.Event(3, new byte[10_000]));
+                roomy.send(new RoomMessage.Event(4, new byte[10_000]));
+            }
+        });
+
+        assertThat(framesOf(writes)).containsExactly("EVENT 1", "EVENT 2", "SNAPSHOT 2");
+    }
+
+    @Test
     void closeIsTheLastThingThatIsWritten() throws IOException {
         outbox.send(new RoomMessage.Event(1, new byte[3]));
         outbox.snapshot(snapshot(1, 10));
