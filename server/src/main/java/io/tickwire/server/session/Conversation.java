@@ -1,8 +1,9 @@
 package io.tickwire.server.session;
 
 /**
- * What a connection tells of its peer. All methods but {@link #onHeartbeat} are called on the connection's own thread, in
- * order, {@link #onEnd} exactly once and last, whatever happened.
+ * What a connection tells of its peer. All methods but {@link #onHeartbeat} are called one at a time and in order,
+ * on the connection's own thread, or in its place while it sleeps; {@link #onEnd} on its own, exactly once and last, whatever
+ * happened.
  */
 public interface Conversation {
     /**
@@ -12,6 +13,11 @@ public interface Conversation {
      * A refusal is answered by closing the outbox, not by throwing.
      */
     void onMessage(byte[] message, int offset, int length);
+
+    /** Whether {@link #onMessage} neither waits nor takes long by now, so that a thread may call it on which others depend. */
+    default boolean isQuick() {
+        return false;
+    }
 
     /**
      * Time has passed: called about four times a second, for deadlines.

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What one connection may do next: first a hello, then a join, then play until it leaves.
  *
- * <p>Called on the connection's own thread, but for {@link #onHeartbeat}.
+ * <p>Called by one thread at a time, but for {@link #onHeartbeat}.
  */
 public final class Session implements Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
@@ -87,6 +87,12 @@ public final class Session implements Conversation {
                 playing("leave").ifPresent(playing -> close(CloseCode.CLOSE_CODE_NORMAL, "left"));
             case ClientMessage.Malformed(String why) -> close(CloseCode.CLOSE_CODE_MALFORMED, why);
         }
+    }
+
+    /** Whoever plays only offers to the room; the first acknowledgement takes a lock. */
+    @Override
+    public boolean isQuick() {
+        return hasToken && stage instanceof Stage.Playing;
     }
 
     @Override

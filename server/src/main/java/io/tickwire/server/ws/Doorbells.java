@@ -7,19 +7,29 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Wakes the readers of all connections, as many at a time as have something to read.
+ * Looks after the sockets of all connections: those that have something to read are read by a {@link Doorman} while their readers
+ * sleep, or their readers are woken.
  *
  * <p>A virtual thread that reads a socket asks in vain, has the descriptor watched, and is woken for it alone: a call of the
  * kernel too many, another one, and up to three switches of threads for each input. Here one thread asks for all of them, and
  * having found some it pauses: an input is of no use before the next tick. What comes after a pause is not kept waiting.
+ *
+ * <p>When there is more than this thread should do alone, it leaves the reading to the readers, which share all processors.
  *
  * <p>Where there is no epoll, readers wait by themselves.
  */
 final class Doorbells implements AutoCloseable {
     /** None of the bells ever rings. */
     static final Doorbells NONE = new Doorbells(Optional.empty(), () -> 0);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doorbells.class);
+
+    /** Whether readers could run beside this thread. */
+    private static final boolean HAS_OTHERS = Runtime.getRuntime().availableProcessors() > 1;
 
     /** How long the thread may not notice that it is to end. */
     private static final int LOOK_UP_MILLIS = 500;
@@ -72,8 +82,13 @@ final class Doorbells implements AutoCloseable {
             int count = kernel.await(LOOK_UP_MILLIS);
             for (int i = 0; i < count; i++) {
                 Doorbell bell = bells.get(kernel.descriptor(i));
-                if (bell != null) {
+                if (bell == null) {
+                    continue;
+                }
+                if (kernel.hasEnded(i) || (count == Epoll.MOST_AT_ONCE && HAS_OTHERS)) {
                     bell.ring(kernel.hasEnded(i));
+                } else {
+                    answer(bell);
                 }
             }
             if (count > 0 && count < Epoll.MOST_AT_ONCE) {
@@ -81,6 +96,14 @@ final class Doorbells implements AutoCloseable {
             }
         }
         kernel.close();
+    }
+
+    private static void answer(Doorbell bell) {
+        try {
+            bell.answer();
+        } catch (RuntimeException | Error e) {
+            LOG.error("what came to one connection was not taken in, the others go on", e);
+        }
     }
 
     /** Rings no more; whoever still reads must have been woken before. */

@@ -16,7 +16,7 @@ import java.io.IOException;
  *  final
  * </pre>
  *
- * <p>Not thread-safe. Reading allocates nothing per frame; the buffer grows with the bytes that arrived, never with a
+ * <p>Not thread-safe; but while {@link #next} waits for bytes, another thread may read. Reading allocates nothing per frame; the buffer grows with the bytes that arrived, never with a
  * length that was only declared, and shrinks again after a large message.
  */
 public final class FrameReader {
@@ -35,7 +35,14 @@ public final class FrameReader {
         /** The peer broke a rule: {@link #refusal} says which. Nothing that follows can be read. */
         REFUSED,
         /** The peer ended the stream, maybe within a frame. */
-        END
+        END,
+        /** Not enough has come yet. */
+        NONE;
+
+        /** Whether nothing that follows may be read. */
+        boolean ends() {
+            return this == CLOSE || this == REFUSED || this == END;
+        }
     }
 
     static final int MAX_CONTROL_BYTES = 125;
@@ -57,7 +64,11 @@ public final class FrameReader {
     private byte[] buffer = new byte[INITIAL_BYTES];
     private int start;
     private int end;
+    /** How many bytes of the next frame it takes to go on. */
+    private int needed = 2;
+
     private int smallFrames;
+    private Arrival putBack = Arrival.NONE;
 
     private boolean fragmented;
     /** Whether something was put together of late: asked for each frame, where the fragments are seldom touched. */
@@ -79,9 +90,32 @@ public final class FrameReader {
 
     /** Blocks until a frame is complete. The bytes of the frame before are overwritten. */
     public Arrival next() throws IOException {
+        while (true) {
+            Arrival arrival = poll();
+            if (arrival == Arrival.NONE) {
+                source.await();
+                // Who has read meanwhile may have put something back.
+                arrival = poll();
+            }
+            if (arrival != Arrival.NONE) {
+                return arrival;
+            }
+            if (fill(source) < 0) {
+                return Arrival.END;
+            }
+        }
+    }
+
+    /** As {@link #next}, but {@link Arrival#NONE} when the next frame has not come as a whole. */
+    Arrival poll() {
+        if (putBack != Arrival.NONE) {
+            Arrival again = putBack;
+            putBack = Arrival.NONE;
+            return again;
+        }
         releaseLargeMessage();
-        if (!fill(2)) {
-            return Arrival.END;
+        if (!has(2)) {
+            return Arrival.NONE;
         }
         int first = buffer[start] & 0xFF;
         int second = buffer[start + 1] & 0xFF;
@@ -92,16 +126,16 @@ public final class FrameReader {
             return Arrival.REFUSED;
         }
         int headLength = 2 + lengthBytes(shortLength) + KEY_BYTES;
-        if (!fill(headLength)) {
-            return Arrival.END;
+        if (!has(headLength)) {
+            return Arrival.NONE;
         }
         long declared = declaredLength(shortLength);
         if (!acceptsLength(opcode, shortLength, declared)) {
             return Arrival.REFUSED;
         }
         int payloadLength = (int) declared;
-        if (!fill(headLength + payloadLength)) {
-            return Arrival.END;
+        if (!has(headLength + payloadLength)) {
+            return Arrival.NONE;
         }
         take(headLength, payloadLength);
         return switch (opcode) {
@@ -110,6 +144,24 @@ public final class FrameReader {
             case CLOSE -> checkClose();
             default -> join(opcode, isFinal);
         };
+    }
+
+    /** What was found last is found once more, before anything else; until then nothing may be read. */
+    void putBack(Arrival arrival) {
+        putBack = arrival;
+    }
+
+    /** Reads once, for the frame that has not come as a whole; how many bytes that were, or -1. */
+    int fill(ByteSource from) throws IOException {
+        makeRoom();
+        int count = from.read(buffer, end, buffer.length - end);
+        end += Math.max(count, 0);
+        return count;
+    }
+
+    /** Whether the last read could have had more. */
+    boolean isFull() {
+        return end == buffer.length;
     }
 
     /** Holds the payload of the frame that {@link #next} found, or the whole message when it came in fragments. */
@@ -256,20 +308,13 @@ public final class FrameReader {
         return false;
     }
 
-    /** Reads until so many bytes lie behind {@link #start}; false when the stream ends before. */
-    private boolean fill(int needed) throws IOException {
-        while (end - start < needed) {
-            makeRoom(needed);
-            int count = source.read(buffer, end, buffer.length - end);
-            if (count < 0) {
-                return false;
-            }
-            end += count;
-        }
-        return true;
+    /** Whether so many bytes lie behind {@link #start}. */
+    private boolean has(int bytes) {
+        needed = bytes;
+        return end - start >= bytes;
     }
 
-    private void makeRoom(int needed) {
+    private void makeRoom() {
         int unread = end - start;
         byte[] room = buffer;
         if (unread == buffer.length) {

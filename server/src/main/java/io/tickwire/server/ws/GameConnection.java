@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One upgraded connection: Helidon's virtual thread reads it, an {@link OutboxWriter} writes it, the watch looks after
- * it.
+ * One upgraded connection: Helidon's virtual thread reads it, a {@link Doorman} in its place while it sleeps, an
+ * {@link OutboxWriter} writes it, the watch looks after it.
  *
  * <p>However it ends, {@link #handle} comes to its {@code finally}, and only there the connection is unregistered.
  */
@@ -134,6 +134,7 @@ final class GameConnection implements ServerConnection {
         try {
             Conversation opened = wiring.conversations().open(outbox, facts);
             conversation = opened;
+            link.answeredBy(() -> takeIn(opened));
             try {
                 readFrames(opened);
             } finally {
@@ -150,9 +151,8 @@ final class GameConnection implements ServerConnection {
             FrameReader.Arrival arrival = reader.next();
             switch (arrival) {
                 case MESSAGE, FRAGMENT, PING, PONG -> {
-                    long now = System.nanoTime();
-                    if (!intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, now)) {
-                        close(intake.refusal(now));
+                    if (!isAllowed(arrival)) {
+                        close(intake.refusal(System.nanoTime()));
                         floods = true;
                         return;
                     }
@@ -171,11 +171,41 @@ final class GameConnection implements ServerConnection {
                     peerHasEnded = true;
                     return;
                 }
+                case NONE -> throw new IllegalStateException("next waits for a whole frame");
             }
             if (frames % FRAMES_PER_TURN == 0) {
                 letOthersRun();
             }
         }
+    }
+
+    /**
+     * Takes in what needs no waiting, on the thread of the bells: waking the reader for each input would cost more than the
+     * input does. From the first frame on that ends something, all is the reader's.
+     */
+    private boolean takeIn(Conversation opened) {
+        if (!opened.isQuick()) {
+            return false;
+        }
+        try {
+            reader.fill(link::readAtOnce);
+            boolean all = !reader.isFull();
+            for (FrameReader.Arrival next = reader.poll(); next != FrameReader.Arrival.NONE; next = reader.poll()) {
+                if (next.ends() || !isAllowed(next)) {
+                    reader.putBack(next);
+                    return false;
+                }
+                onFrame(next, opened);
+            }
+            return all;
+        } catch (IOException | RuntimeException | Error e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private boolean isAllowed(FrameReader.Arrival arrival) {
+        return intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, System.nanoTime());
     }
 
     private void onFrame(FrameReader.Arrival arrival, Conversation opened) {
@@ -190,7 +220,7 @@ final class GameConnection implements ServerConnection {
                     outbox.onPong();
                 }
             }
-            case FRAGMENT, CLOSE, REFUSED, END -> {}
+            case FRAGMENT, CLOSE, REFUSED, END, NONE -> {}
         }
     }
 
@@ -215,6 +245,7 @@ final class GameConnection implements ServerConnection {
         byte[] waste = new byte[4096];
         int left = SKIMMED_BYTES;
         while (left > 0) {
+            link.await();
             int count = link.read(waste, 0, waste.length);
             if (count < 0) {
                 return;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 
 /**
- * One socket, read by one thread, written by one at a time and closed by any.
+ * One socket, read and written by one thread at a time and closed by any.
  *
  * <p>The streams of {@link Socket} block a virtual thread by parking it; closing frees both threads at once.
  */
@@ -44,13 +44,40 @@ final class SocketLink implements ByteSource, FrameSink {
         out = socket.getOutputStream();
     }
 
+    /** Who takes in what comes while the reader sleeps; by the reader. */
+    void answeredBy(Doorman doorman) {
+        bell.answeredBy(doorman);
+    }
+
+    @Override
+    public void await() throws IOException {
+        if (earlyRead == early.length) {
+            bell.await();
+        }
+    }
+
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int count = earlyRead < early.length ? readEarly(into, offset, length) : readSocket(into, offset, length);
-        if (count > 0) {
-            listener.bytesIn(count);
+        if (earlyRead < early.length) {
+            return count(readEarly(into, offset, length));
         }
-        return count;
+        return bell.isOver() ? count(in.read(into, offset, length)) : readAtOnce(into, offset, length);
+    }
+
+    /** Reads what has come; 0 when that is nothing. For who has a bell. */
+    int readAtOnce(byte[] into, int offset, int length) {
+        int received = direct.orElseThrow().receive(into, offset, length);
+        if (received < length) {
+            bell.emptied();
+        }
+        return count(Math.max(received, 0));
+    }
+
+    private int count(int bytes) {
+        if (bytes > 0) {
+            listener.bytesIn(bytes);
+        }
+        return bytes;
     }
 
     private int readEarly(byte[] into, int offset, int length) {
@@ -58,19 +85,6 @@ final class SocketLink implements ByteSource, FrameSink {
         System.arraycopy(early, earlyRead, into, offset, count);
         earlyRead += count;
         return count;
-    }
-
-    private int readSocket(byte[] into, int offset, int length) throws IOException {
-        while (bell.await()) {
-            int count = direct.orElseThrow().receive(into, offset, length);
-            if (count < length) {
-                bell.emptied();
-            }
-            if (count > 0) {
-                return count;
-            }
-        }
-        return in.read(into, offset, length);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.tickwire.games.arena.Arena;
+import io.tickwire.proto.v1.Ack;
 import io.tickwire.proto.v1.ClientFrame;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.proto.v1.Hello;
@@ -77,6 +78,20 @@ class SeatSessionTest {
 
         assertThat(watching.closed.orElseThrow().text()).isEqualTo("input of a spectator after the join");
         assertThat(rooms.list().getFirst().players()).isOne();
+    }
+
+    @Test
+    void onlyWhoPlaysAndHasAcknowledgedSomethingIsQuick() {
+        say(hello());
+        assertThat(session.isQuick()).isFalse();
+        say(join("den", true));
+        assertThat(session.isQuick()).isFalse();
+        say(ClientFrame.newBuilder().setAck(Ack.newBuilder().setToken(7)).build());
+        assertThat(session.isQuick()).isTrue();
+
+        session.onEnd(1006);
+
+        assertThat(session.isQuick()).isFalse();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** RFC 6455, section by section, as a client meets it. The rows are in the classes whose names end in {@code Cases}. */
@@ -29,14 +30,16 @@ class ConformanceIT {
         LISTENER.close();
     }
 
-    static Stream<ConformanceCase> rows() {
+    static Stream<Arguments> rows() {
         return Stream.of(HandshakeCases.all(), FramingCases.all(), ControlCases.all(), CloseCases.all())
-                .flatMap(rows -> rows);
+                .flatMap(rows -> rows)
+                .flatMap(row -> Stream.of(Arguments.of(row, true), Arguments.of(row, false)));
     }
 
-    @ParameterizedTest(name = "RFC 6455, {0}")
+    @ParameterizedTest(name = "RFC 6455, {0}, read in the place of its reader: {1}")
     @MethodSource("rows")
-    void standardIsKept(ConformanceCase row) throws IOException {
+    void standardIsKept(ConformanceCase row, boolean quick) throws IOException {
+        VISITORS.quick = quick;
         int openings = VISITORS.openings.get();
         switch (row.answer()) {
             case Status status -> isAnswered(row.sent(), status);

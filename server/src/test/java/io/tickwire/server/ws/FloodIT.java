@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that send too much: what they are told, and what they cost. */
+@ParameterizedClass(name = "read in the place of its reader: {0}")
+@ValueSource(booleans = {true, false})
 class FloodIT {
     private static final Patience HASTY = new Patience(
             Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMillis(500));
@@ -16,6 +20,10 @@ class FloodIT {
     private final Visitors visitors = new Visitors();
     private final GameListener listener =
             GameListener.start(WsSettings.defaults().withPatience(HASTY), visitors, visitors);
+
+    FloodIT(boolean quick) {
+        visitors.quick = quick;
+    }
 
     @AfterEach
     void stop() {

@@ -52,6 +52,7 @@ class FrameReaderFuzzTest {
                     found.add(reader.refusal().toString());
                     return found;
                 }
+                case NONE -> throw new AssertionError("next has not waited");
                 case MESSAGE, FRAGMENT, PING, PONG, CLOSE -> {
                     assertThat(reader.length()).isLessThanOrEqualTo(LIMIT);
                     bytes += reader.frameBytes();

@@ -37,6 +37,21 @@ class FrameReaderPropertyTest {
         assertThat(received).containsExactlyElementsOf(sent);
     }
 
+    @Property(tries = 500)
+    void messagesSurviveThatAnotherReadsWhileTheReaderWaits(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 5000) int maxChunk) throws IOException {
+        var random = new Random(seed);
+        var sent = new ArrayList<byte[]>();
+        byte[] stream = randomStream(random, sent);
+
+        var source = new Shared(chunked(stream, maxChunk, random), random);
+        for (Arrival arrival = source.reader.next(); arrival != Arrival.END; arrival = source.reader.next()) {
+            source.take(arrival);
+        }
+
+        assertThat(source.received).containsExactlyElementsOf(sent);
+    }
+
     @Property(tries = 2000)
     void garbageEndsInARefusalOrAtTheEnd(@ForAll byte[] garbage, @ForAll @IntRange(min = 1, max = 10) int maxChunk)
             throws IOException {
@@ -108,5 +123,43 @@ class FrameReaderPropertyTest {
             assertThat(length).as("room to read into").isPositive();
             return in.read(into, offset, Math.min(length, 1 + random.nextInt(maxChunk)));
         };
+    }
+
+    /** While its reader waits, another takes in some frames, and leaves some. */
+    private static final class Shared implements ByteSource {
+        final List<byte[]> received = new ArrayList<>();
+        final FrameReader reader = new FrameReader(this, LIMIT);
+        private final ByteSource bytes;
+        private final Random random;
+
+        Shared(ByteSource bytes, Random random) {
+            this.bytes = bytes;
+            this.random = random;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return bytes.read(into, offset, length);
+        }
+
+        @Override
+        public void await() throws IOException {
+            for (int reads = random.nextInt(3); reads > 0; reads--) {
+                reader.fill(bytes);
+                for (Arrival next = reader.poll(); next != Arrival.NONE; next = reader.poll()) {
+                    if (random.nextInt(4) == 0) {
+                        reader.putBack(next);
+                        return;
+                    }
+                    take(next);
+                }
+            }
+        }
+
+        void take(Arrival arrival) {
+            if (arrival == Arrival.MESSAGE) {
+                received.add(Arrays.copyOfRange(reader.array(), reader.offset(), reader.offset() + reader.length()));
+            }
+        }
     }
 }

@@ -11,11 +11,19 @@ import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole connections over loopback, with a client that says exactly what it is told to. */
+@ParameterizedClass(name = "read in the place of its reader: {0}")
+@ValueSource(booleans = {true, false})
 class GameConnectionIT {
     private final Visitors visitors = new Visitors();
     private final GameListener listener = GameListener.start(WsSettings.defaults(), visitors, visitors);
+
+    GameConnectionIT(boolean quick) {
+        visitors.quick = quick;
+    }
 
     @AfterEach
     void stop() {

@@ -54,7 +54,7 @@ class SocketLinkTest {
         sockets.far().getOutputStream().write(new byte[] {1, 2, 3});
         await().until(() -> sockets.near().getInputStream().available() == 3);
 
-        assertThat(link(true).read(new byte[10], 0, 10)).isEqualTo(3);
+        assertThat(read(link(true), new byte[10])).isEqualTo(3);
     }
 
     @Test
@@ -141,7 +141,7 @@ class SocketLinkTest {
         var count = new CompletableFuture<Integer>();
         Thread reader = Thread.ofVirtual().start(() -> {
             try {
-                count.complete(link.read(new byte[100], 0, 100));
+                count.complete(read(link, new byte[100]));
             } catch (IOException | RuntimeException e) {
                 count.completeExceptionally(e);
             }
@@ -167,10 +167,19 @@ class SocketLinkTest {
         }
     }
 
+    private static int read(SocketLink link, byte[] into) throws IOException {
+        int count = 0;
+        while (count == 0) {
+            link.await();
+            count = link.read(into, 0, into.length);
+        }
+        return count;
+    }
+
     private static byte[] readToTheEnd(SocketLink link) throws IOException {
         var all = new ByteArrayOutputStream();
         byte[] piece = new byte[1024];
-        for (int count = link.read(piece, 0, 1024); count >= 0; count = link.read(piece, 0, 1024)) {
+        for (int count = read(link, piece); count >= 0; count = read(link, piece)) {
             all.write(piece, 0, count);
         }
         return all.toByteArray();

@@ -16,6 +16,9 @@ final class Visitors implements ConversationFactory, TransportListener {
     final List<Ending> endings = new CopyOnWriteArrayList<>();
     final List<Refusal> refusals = new CopyOnWriteArrayList<>();
     Authenticator authenticator = Authenticator.NONE;
+    /** Whether those who come from now on may be read in the place of their readers. */
+    volatile boolean quick;
+
     final AtomicInteger openings = new AtomicInteger();
     final AtomicLong bytesIn = new AtomicLong();
     final AtomicLong bytesOut = new AtomicLong();
@@ -24,12 +27,14 @@ final class Visitors implements ConversationFactory, TransportListener {
     static final class Visitor implements Conversation {
         final SessionOutbox outbox;
         final ConnectionFacts facts;
+        private final boolean quick;
         final List<String> messages = new CopyOnWriteArrayList<>();
         final AtomicInteger ends = new AtomicInteger();
 
-        Visitor(SessionOutbox outbox, ConnectionFacts facts) {
+        Visitor(SessionOutbox outbox, ConnectionFacts facts, boolean quick) {
             this.outbox = outbox;
             this.facts = facts;
+            this.quick = quick;
         }
 
         @Override
@@ -41,6 +46,11 @@ final class Visitors implements ConversationFactory, TransportListener {
         }
 
         @Override
+        public boolean isQuick() {
+            return quick;
+        }
+
+        @Override
         public void onEnd(int closeCode) {
             ends.incrementAndGet();
         }
@@ -48,7 +58,7 @@ final class Visitors implements ConversationFactory, TransportListener {
 
     @Override
     public Conversation open(SessionOutbox outbox, ConnectionFacts facts) {
-        var visitor = new Visitor(outbox, facts);
+        var visitor = new Visitor(outbox, facts, quick);
         opened.add(visitor);
         return visitor;
     }
