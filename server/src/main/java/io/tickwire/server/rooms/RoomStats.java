@@ -8,13 +8,16 @@ import io.tickwire.room.TickTimes;
 import io.tickwire.schema.SchemaMessages;
 import io.tickwire.state.Schema;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.AtomicHistogram;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * What one room has done so far. Written by its tick thread without allocating, read by anyone; hands on what it hears.
  */
 public final class RoomStats implements RoomListener {
+    /** Each step between here and the maximum is memory of every room. */
+    private static final long MIN_NANOS = 1_000;
+
     private static final long MAX_NANOS = 10_000_000_000L;
     private static final int DIGITS = 2;
 
@@ -22,10 +25,8 @@ public final class RoomStats implements RoomListener {
     private final RungLog rungs;
     private final Schema schema;
     private final RoomListener next;
-    private final SingleWriterRecorder durations = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
-    private final SingleWriterRecorder latenesses = new SingleWriterRecorder(1, MAX_NANOS, DIGITS);
-    private final Histogram allDurations = new Histogram(1, MAX_NANOS, DIGITS);
-    private final Histogram allLatenesses = new Histogram(1, MAX_NANOS, DIGITS);
+    private final Histogram durations = new AtomicHistogram(MIN_NANOS, MAX_NANOS, DIGITS);
+    private final Histogram latenesses = new AtomicHistogram(MIN_NANOS, MAX_NANOS, DIGITS);
     private final LongAdder sent = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final LongAdder keyframes = new LongAdder();
@@ -61,18 +62,12 @@ public final class RoomStats implements RoomListener {
 
     /** How long ticks took. */
     public Spread durations() {
-        synchronized (allDurations) {
-            allDurations.add(durations.getIntervalHistogram());
-            return Spread.of(allDurations);
-        }
+        return Spread.of(durations);
     }
 
     /** How late ticks began. */
     public Spread latenesses() {
-        synchronized (allLatenesses) {
-            allLatenesses.add(latenesses.getIntervalHistogram());
-            return Spread.of(allLatenesses);
-        }
+        return Spread.of(latenesses);
     }
 
     public int newestTick() {

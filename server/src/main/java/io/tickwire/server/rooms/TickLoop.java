@@ -99,6 +99,8 @@ final class TickLoop {
             long wait = deadlines[next] - now;
             if (wait > 0) {
                 LockSupport.parkNanos(this, wait);
+            } else if (isLeft(rooms.get(next), now)) {
+                drop(next);
             } else {
                 tick(next, now);
             }
@@ -136,35 +138,37 @@ final class TickLoop {
         return earliest;
     }
 
+    /**
+     * Whether a room is over, or nobody is coming back to it. Apart from {@link #tick}, whose code the JVM throws away when
+     * something happens in it for the first time: a fifth of a second of late ticks on one core.
+     */
+    private boolean isLeft(HostedRoom room, long nowNanos) {
+        return room.isOver() || (room.emptyNanos(nowNanos) > rules.emptyFor().toNanos() && keeper.retire(room));
+    }
+
     private void tick(int index, long nowNanos) {
         HostedRoom room = rooms.get(index);
         ticking = index;
         tickBeganNanos = nowNanos;
-        boolean over = !play(room, nowNanos);
+        play(room, nowNanos);
         if (stopped) {
             // Deposed meanwhile, perhaps: nothing here is this thread's any more.
             return;
         }
         tickBeganNanos = IDLE;
-        if (over || (room.emptyNanos(nowNanos) > rules.emptyFor().toNanos() && keeper.retire(room))) {
-            drop(index);
-            return;
-        }
         room.schedule().ticked(System.nanoTime());
         deadlines[index] = room.schedule().deadlineNanos();
     }
 
-    /** One tick, in which the game may do whatever it likes; false when the room is over. */
-    private boolean play(HostedRoom room, long nowNanos) {
+    /** One tick, in which the game may do whatever it likes. */
+    private void play(HostedRoom room, long nowNanos) {
         keeper.began(room, nowNanos - room.schedule().deadlineNanos());
         try {
             room.tick(nowNanos);
-            return !room.isOver();
         } catch (Throwable failure) {
             if (!room.isOver()) {
                 keeper.failed(room, failure);
             }
-            return false;
         }
     }
 }

@@ -30,6 +30,7 @@ final class GameConnection implements ServerConnection {
     private final Wiring wiring;
     private final Place place;
     private final SocketLink link;
+    private final ByteSource atOnce;
     private final ConnectionFacts facts;
     private final FrameReader reader;
     private final WsOutbox outbox;
@@ -45,6 +46,7 @@ final class GameConnection implements ServerConnection {
         this.wiring = wiring;
         this.place = place;
         this.link = link;
+        this.atOnce = link::readAtOnce;
         this.facts = facts;
         long now = System.nanoTime();
         WsLimits limits = wiring.settings().limits();
@@ -188,7 +190,7 @@ final class GameConnection implements ServerConnection {
             return false;
         }
         try {
-            reader.fill(link::readAtOnce);
+            reader.fill(atOnce);
             boolean all = !reader.isFull();
             for (FrameReader.Arrival next = reader.poll(); next != FrameReader.Arrival.NONE; next = reader.poll()) {
                 if (next.ends() || !isAllowed(next)) {
