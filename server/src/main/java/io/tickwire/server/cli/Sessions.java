@@ -9,6 +9,7 @@ import io.tickwire.server.session.Session;
 import io.tickwire.server.session.SessionOutbox;
 import io.tickwire.server.session.SessionTerms;
 import io.tickwire.server.ws.ConversationFactory;
+import java.util.OptionalLong;
 
 /** A session for each connection. */
 record Sessions(Rooms rooms, SessionTerms terms) implements ConversationFactory {
@@ -23,7 +24,7 @@ record Sessions(Rooms rooms, SessionTerms terms) implements ConversationFactory 
     }
 
     @Override
-    public long periodNanos() {
-        return rooms.shortestPeriodNanos();
+    public OptionalLong listensNanos(long fromNanos) {
+        return rooms.burstNanos(fromNanos);
     }
 }

@@ -33,11 +33,11 @@ final class TickSettings {
             "a room without players ends after so long"));
 
     static final Setting<Duration> READ_PAUSE = ALL.add(Setting.of(
-                    "tick.read-pause",
-                    Kinds.duration(Duration.ZERO, Duration.ofMillis(50)),
-                    WsSettings.defaults().readPause(),
-                    "inputs are read together, so long after those before; 0ms: each at once, for more CPU time")
-            .withFallbackTold("4ms, or an eighth of the fastest room's tick"));
+            "tick.read-pause",
+            Kinds.duration(Duration.ZERO, Duration.ofMillis(50)),
+            WsSettings.defaults().readPause(),
+            "inputs are read together just before ticks, and so long after those before at most; 0ms: each at once, for more"
+                    + " CPU time"));
 
     static final Setting<OptionalLong> SEED =
             ALL.add(Setting.of("seed", Kinds.wholeOrNone(), OptionalLong.empty(), "seed of every room's world")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,9 +70,9 @@ public final class Rooms implements AutoCloseable {
         loops.start();
     }
 
-    /** From tick to tick in the fastest room that there has been; a second before the first. */
-    public long shortestPeriodNanos() {
-        return loops.shortestPeriodNanos();
+    /** When the first burst of ticks begins that is not before this moment, as far as that is known. */
+    public OptionalLong burstNanos(long fromNanos) {
+        return loops.burstNanos(fromNanos);
     }
 
     public Optional<Game<?>> game(String name) {

@@ -16,6 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 final class TickLoop {
     private static final long IDLE = 0;
 
+    /** No deadline. */
+    static final long NONE = Long.MAX_VALUE;
+
+    /** Deadlines that lie closer together are of one burst. */
+    private static final long BURST_NANOS = 1_000_000;
+
     private final RoomKeeper keeper;
     private final TickRules rules;
     private final Thread thread;
@@ -30,6 +36,10 @@ final class TickLoop {
     private int ticking;
 
     private volatile long tickBeganNanos = IDLE;
+    /** The burst that the thread waits for, and the one after it. */
+    private volatile long nextBurstNanos = NONE;
+
+    private volatile long laterBurstNanos = NONE;
 
     TickLoop(RoomKeeper keeper, TickRules rules, String name, List<HostedRoom> inherited) {
         this.keeper = keeper;
@@ -98,6 +108,7 @@ final class TickLoop {
             long now = System.nanoTime();
             long wait = deadlines[next] - now;
             if (wait > 0) {
+                announce(deadlines[next]);
                 LockSupport.parkNanos(this, wait);
             } else if (isLeft(rooms.get(next), now)) {
                 drop(next);
@@ -105,6 +116,27 @@ final class TickLoop {
                 tick(next, now);
             }
         }
+    }
+
+    /** When the first burst of ticks begins that is not before this moment, or {@link #NONE} is known; any thread. */
+    long burstNanos(long fromNanos) {
+        long next = nextBurstNanos;
+        if (next != NONE && next - fromNanos >= 0) {
+            return next;
+        }
+        long later = laterBurstNanos;
+        return later != NONE && later - fromNanos >= 0 ? later : NONE;
+    }
+
+    private void announce(long nextNanos) {
+        long later = NONE;
+        for (int i = 0; i < rooms.size(); i++) {
+            if (deadlines[i] - nextNanos >= BURST_NANOS && (later == NONE || deadlines[i] - later < 0)) {
+                later = deadlines[i];
+            }
+        }
+        nextBurstNanos = nextNanos;
+        laterBurstNanos = later;
     }
 
     private void adopt() {

@@ -2,24 +2,26 @@ package io.tickwire.server.rooms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The tick threads of a node, and the watchdog that replaces one that hangs. Thread-safe. */
 final class TickLoops {
     private static final long WATCH_NANOS = 250_000_000L;
-    private static final long LONGEST_PERIOD_NANOS = 1_000_000_000L;
 
     private final RoomKeeper keeper;
     private final TickRules rules;
     private final ReentrantLock lock = new ReentrantLock();
-    private final List<TickLoop> loops = new ArrayList<>();
+    /** Changed under the lock. */
+    private final List<TickLoop> loops = new CopyOnWriteArrayList<>();
+
     private final List<Stagger> staggers = new ArrayList<>();
     private final Thread watchdog =
             Thread.ofPlatform().name("tick-watchdog").daemon().unstarted(this::watch);
     private int replaced;
     private volatile boolean stopped;
-    private volatile long shortestPeriodNanos = LONGEST_PERIOD_NANOS;
 
     TickLoops(RoomKeeper keeper, TickRules rules) {
         this.keeper = keeper;
@@ -46,16 +48,22 @@ final class TickLoops {
             long first = staggers.get(least).next(nowNanos, room.periodNanos());
             HostedRoom scheduled = room.at(first, nowNanos);
             loops.get(least).add(scheduled);
-            shortestPeriodNanos = Math.min(shortestPeriodNanos, room.periodNanos());
             return scheduled;
         } finally {
             lock.unlock();
         }
     }
 
-    /** The shortest period of all rooms that there have been; a second before the first. */
-    long shortestPeriodNanos() {
-        return shortestPeriodNanos;
+    /** When the first burst of ticks begins that is not before this moment, as far as that is known. */
+    OptionalLong burstNanos(long fromNanos) {
+        long first = TickLoop.NONE;
+        for (TickLoop loop : loops) {
+            long burst = loop.burstNanos(fromNanos);
+            if (first == TickLoop.NONE || (burst != TickLoop.NONE && burst - first < 0)) {
+                first = burst;
+            }
+        }
+        return first == TickLoop.NONE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     /** Stops all loops after the ticks that are running, but does not wait for one that hangs. */

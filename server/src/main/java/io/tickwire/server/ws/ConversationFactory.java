@@ -5,7 +5,7 @@ import io.tickwire.server.identity.Token;
 import io.tickwire.server.session.ConnectionFacts;
 import io.tickwire.server.session.Conversation;
 import io.tickwire.server.session.SessionOutbox;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalLong;
 
 /** Opens the conversation of a connection. Called on the connection's own thread. */
 @FunctionalInterface
@@ -18,8 +18,12 @@ public interface ConversationFactory {
         return Authenticator.NONE.authenticate(token);
     }
 
-    /** From tick to tick where it is shortest: what is said may wait for a part of it. At most a second. */
-    default long periodNanos() {
-        return TimeUnit.SECONDS.toNanos(1);
+    /**
+     * When, from this moment on, what was said is first heard: it is of no use before. Empty when nobody knows, or at once.
+     *
+     * @param fromNanos on the clock of {@link System#nanoTime}, as the answer is
+     */
+    default OptionalLong listensNanos(long fromNanos) {
+        return OptionalLong.empty();
     }
 }

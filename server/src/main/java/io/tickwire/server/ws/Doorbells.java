@@ -5,7 +5,7 @@ import io.tickwire.server.net.Epoll;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Doorbells implements AutoCloseable {
     /** None of the bells ever rings. */
-    static final Doorbells NONE = new Doorbells(Optional.empty(), () -> 0);
+    static final Doorbells NONE = new Doorbells(Optional.empty(), now -> 0);
 
     private static final Logger LOG = LoggerFactory.getLogger(Doorbells.class);
 
@@ -35,19 +35,19 @@ final class Doorbells implements AutoCloseable {
     private static final int LOOK_UP_MILLIS = 500;
 
     private final Optional<Epoll> epoll;
-    private final LongSupplier pauseNanos;
+    private final LongUnaryOperator pauseNanos;
     /** By the descriptors of their sockets. */
     private volatile AtomicReferenceArray<@Nullable Doorbell> bells = new AtomicReferenceArray<>(256);
 
     private volatile boolean stopped;
 
-    private Doorbells(Optional<Epoll> epoll, LongSupplier pauseNanos) {
+    private Doorbells(Optional<Epoll> epoll, LongUnaryOperator pauseNanos) {
         this.epoll = epoll;
         this.pauseNanos = pauseNanos;
     }
 
-    /** Begins to ring, with such pauses. */
-    static Doorbells start(LongSupplier pauseNanos) {
+    /** Begins to look, with pauses of so many nanoseconds, as is asked at the beginning of each. */
+    static Doorbells start(LongUnaryOperator pauseNanos) {
         var bells = new Doorbells(Epoll.open(), pauseNanos);
         bells.epoll.ifPresent(
                 kernel -> Thread.ofPlatform().name("tickwire-bells").daemon().start(() -> bells.run(kernel)));
@@ -92,7 +92,7 @@ final class Doorbells implements AutoCloseable {
                 }
             }
             if (count > 0 && count < Epoll.MOST_AT_ONCE) {
-                LockSupport.parkNanos(this, pauseNanos.getAsLong());
+                LockSupport.parkNanos(this, pauseNanos.applyAsLong(System.nanoTime()));
             }
         }
         kernel.close();

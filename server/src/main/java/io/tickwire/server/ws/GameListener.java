@@ -25,9 +25,6 @@ public final class GameListener implements AutoCloseable {
     /** Helidon's default of 4096 makes a window of one input batch or two. */
     private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
 
-    /** An input is late by no more than an eighth of the fastest room's tick. */
-    private static final long READ_PAUSES_OF_A_TICK = 8;
-
     private final Connections connections;
     private final Watch watch;
     private final Doorbells bells;
@@ -60,8 +57,9 @@ public final class GameListener implements AutoCloseable {
             ConversationFactory conversations,
             TransportListener listener,
             Consumer<HttpRouting.Builder> plainHttp) {
-        Doorbells bells = Doorbells.start(
-                () -> Math.min(settings.readPause().toNanos(), conversations.periodNanos() / READ_PAUSES_OF_A_TICK));
+        var pause = new ReadPause(settings.readPause());
+        Doorbells bells =
+                Doorbells.start(now -> pause.nanos(now, conversations.listensNanos(ReadPause.fromNanos(now))));
         var wiring = new Wiring(settings, conversations, listener, bells);
         var connections = new Connections(settings.limits().quotas());
         var arrivals = new Arrivals(settings, listener, connections::open);

@@ -15,7 +15,8 @@ import java.time.Duration;
  * @param cookie in which a token may come; empty: in none
  * @param tls whether TLS is spoken
  * @param proxies whose word about the address of a peer is believed
- * @param readPause readers are woken together, so long at most after those before; zero: each at once
+ * @param readPause what has come is read together, just before ticks and so long at most after what came before; zero: each
+ *     at once
  */
 public record WsSettings(
         String host,

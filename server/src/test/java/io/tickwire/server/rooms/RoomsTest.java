@@ -71,6 +71,23 @@ class RoomsTest {
     }
 
     @Test
+    void tellsWhenTicksBegin() {
+        rooms.start();
+        long before = System.nanoTime();
+        assertThat(rooms.burstNanos(before)).isEmpty();
+
+        var player = join("arena", "den");
+        await().until(() -> player.snapshots.get() > 3);
+
+        long period = rooms.game("arena").orElseThrow().declaration().room().periodNanos();
+        await().untilAsserted(() -> {
+            long now = System.nanoTime();
+            assertThat(rooms.burstNanos(now).orElseThrow() - now).isBetween(0L, period);
+        });
+        assertThat(rooms.burstNanos(System.nanoTime() + 2 * period)).isEmpty();
+    }
+
+    @Test
     void emptyRoomEndsAfterAWhile() {
         rooms.start();
         var seat = new Seat("a");

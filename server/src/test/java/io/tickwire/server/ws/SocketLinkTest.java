@@ -25,7 +25,7 @@ class SocketLinkTest {
     private static final byte[] NOTHING = {};
     private static final long SEED = 7;
 
-    private final Doorbells bells = Doorbells.start(() -> 1_000_000);
+    private final Doorbells bells = Doorbells.start(now -> 1_000_000);
     private SocketPair sockets;
 
     @BeforeEach
