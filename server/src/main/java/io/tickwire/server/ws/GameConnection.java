@@ -24,6 +24,9 @@ final class GameConnection implements ServerConnection {
 
     private static final int FRAMES_PER_TURN = 64;
 
+    /** Of one connection, for which the thread of the bells keeps all others waiting. A player sends one or two. */
+    private static final int FRAMES_IN_PLACE_OF_THE_READER = 16;
+
     /** Read and thrown away after a refusal: closing with unread bytes would reset, and the peer not learn why. */
     private static final int SKIMMED_BYTES = 256 << 10;
 
@@ -183,7 +186,7 @@ final class GameConnection implements ServerConnection {
 
     /**
      * Takes in what needs no waiting, on the thread of the bells: waking the reader for each input would cost more than the
-     * input does. From the first frame on that ends something, all is the reader's.
+     * input does. From the first frame on that ends something, and when there are many, all is the reader's.
      */
     private boolean takeIn(Conversation opened) {
         if (!opened.isQuick()) {
@@ -192,12 +195,14 @@ final class GameConnection implements ServerConnection {
         try {
             reader.fill(atOnce);
             boolean all = !reader.isFull();
-            for (FrameReader.Arrival next = reader.poll(); next != FrameReader.Arrival.NONE; next = reader.poll()) {
-                if (next.ends() || !isAllowed(next)) {
+            FrameReader.Arrival next = reader.poll();
+            for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {
+                if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next)) {
                     reader.putBack(next);
                     return false;
                 }
                 onFrame(next, opened);
+                next = reader.poll();
             }
             return all;
         } catch (IOException | RuntimeException | Error e) {
