@@ -16,8 +16,9 @@ import java.io.IOException;
  *  final
  * </pre>
  *
- * <p>Not thread-safe; but while {@link #next} waits for bytes, another thread may read. Reading allocates nothing per frame; the buffer grows with the bytes that arrived, never with a
- * length that was only declared, and shrinks again after a large message.
+ * <p>Not thread-safe; but while {@link #next} waits for bytes, another thread may read. Reading allocates nothing per
+ * frame; the buffer grows with the bytes that arrived, never with a length that was only declared, and shrinks again after
+ * a large message.
  */
 public final class FrameReader {
     /** What {@link #next} found. */

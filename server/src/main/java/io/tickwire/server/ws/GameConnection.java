@@ -156,8 +156,9 @@ final class GameConnection implements ServerConnection {
             FrameReader.Arrival arrival = reader.next();
             switch (arrival) {
                 case MESSAGE, FRAGMENT, PING, PONG -> {
-                    if (!isAllowed(arrival)) {
-                        close(intake.refusal(System.nanoTime()));
+                    long now = System.nanoTime();
+                    if (!isAllowed(arrival, now)) {
+                        close(intake.refusal(now));
                         floods = true;
                         return;
                     }
@@ -197,7 +198,7 @@ final class GameConnection implements ServerConnection {
             boolean all = !reader.isFull();
             FrameReader.Arrival next = reader.poll();
             for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {
-                if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next)) {
+                if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next, System.nanoTime())) {
                     reader.putBack(next);
                     return false;
                 }
@@ -211,8 +212,8 @@ final class GameConnection implements ServerConnection {
         }
     }
 
-    private boolean isAllowed(FrameReader.Arrival arrival) {
-        return intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, System.nanoTime());
+    private boolean isAllowed(FrameReader.Arrival arrival, long nowNanos) {
+        return intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, nowNanos);
     }
 
     private void onFrame(FrameReader.Arrival arrival, Conversation opened) {
