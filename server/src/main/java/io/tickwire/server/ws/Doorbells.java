@@ -80,14 +80,13 @@ final class Doorbells implements AutoCloseable {
     private void run(Epoll kernel) {
         while (!stopped) {
             int count = kernel.await(LOOK_UP_MILLIS);
+            boolean tooMany = count == Epoll.MOST_AT_ONCE && HAS_OTHERS;
             for (int i = 0; i < count; i++) {
                 Doorbell bell = bells.get(kernel.descriptor(i));
-                if (bell == null) {
-                    continue;
-                }
-                if (kernel.hasEnded(i) || (count == Epoll.MOST_AT_ONCE && HAS_OTHERS)) {
-                    bell.ring(kernel.hasEnded(i));
-                } else {
+                boolean ended = kernel.hasEnded(i);
+                if (bell != null && (ended || tooMany)) {
+                    bell.ring(ended);
+                } else if (bell != null) {
                     answer(bell);
                 }
             }
