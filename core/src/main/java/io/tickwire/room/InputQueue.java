@@ -88,7 +88,9 @@ final class InputQueue<I extends Message> {
         return Math.max(0, late) * periodNanos;
     }
 
+    /** Keeps nothing of it: what old inputs a queue holds survives each collection, and is copied by it. */
     private void removeHead() {
+        inputs[head] = idle;
         head = (head + 1) % inputs.length;
         size--;
     }
