@@ -1,6 +1,6 @@
 package io.tickwire.delta;
 
-import java.nio.charset.StandardCharsets;
+import io.tickwire.state.Texts;
 
 /**
  * Writes one field of some rows: a {@link Selection} of the rows that have a value, then the values.
@@ -58,28 +58,13 @@ final class ColumnWriter {
         selection.write(out);
     }
 
-    static void writeText(String text, BitWriter out) {
-        if (isAscii(text)) {
-            out.writeCode(text.length(), TEXT_LENGTH_ORDER);
-            for (int i = 0; i < text.length(); i++) {
-                out.write(text.charAt(i), Byte.SIZE);
-            }
-            return;
+    static void writeText(Texts texts, int row, BitWriter out) {
+        int length = texts.length(row);
+        byte[] utf8 = texts.bytes();
+        int start = texts.start(row);
+        out.writeCode(length, TEXT_LENGTH_ORDER);
+        for (int i = 0; i < length; i++) {
+            out.write(utf8[start + i] & 0xFF, Byte.SIZE);
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        out.writeCode(utf8.length, TEXT_LENGTH_ORDER);
-        for (byte b : utf8) {
-            out.write(b & 0xFF, Byte.SIZE);
-        }
-    }
-
-    /** Then each character is its own byte, and none has to be made. */
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -46,7 +46,7 @@ final class Differences {
         int rows = Math.min(before.limit(), now.limit());
         for (int i = 0; i < fields.length; i++) {
             for (int row = 0; fields[i].kind() == FieldKind.TEXT && row < rows; row++) {
-                if (!before.text(row, fields[i]).equals(now.text(row, fields[i]))) {
+                if (!before.texts(fields[i]).isSame(row, now.texts(fields[i]))) {
                     masks[row] |= 1L << i;
                 }
             }
@@ -64,8 +64,7 @@ final class Differences {
     /** After {@link #compareRow}: two texts may share a hash. */
     void compareRowTexts(Field[] fields, Table before, Table now, int row) {
         for (int i = 0; i < fields.length; i++) {
-            if (fields[i].kind() == FieldKind.TEXT
-                    && !before.text(row, fields[i]).equals(now.text(row, fields[i]))) {
+            if (fields[i].kind() == FieldKind.TEXT && !before.texts(fields[i]).isSame(row, now.texts(fields[i]))) {
                 masks[row] |= 1L << i;
             }
         }

@@ -4,7 +4,7 @@ import com.google.protobuf.WireFormat;
 import io.tickwire.proto.v1.EntityDelta;
 import io.tickwire.proto.v1.WorldDelta;
 import io.tickwire.state.Field;
-import java.nio.charset.StandardCharsets;
+import io.tickwire.state.Texts;
 
 /**
  * Writes one {@link EntityDelta} after the other, by hand: the generated classes would allocate for each entity. Begin it,
@@ -64,15 +64,14 @@ final class EntityWriter {
         }
     }
 
-    void text(Field field, String text) {
-        if (text.isEmpty()) {
+    void text(Field field, Texts texts, int row) {
+        if (texts.isEmpty(row)) {
             cleared.writeVarint(field.wire().number());
             return;
         }
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         fields.writeVarint(lengthDelimited(field.wire().number()));
-        fields.writeVarint(utf8.length);
-        fields.write(utf8, 0, utf8.length);
+        fields.writeVarint(texts.length(row));
+        fields.write(texts.bytes(), texts.start(row), texts.length(row));
     }
 
     void end(Bytes out) {

@@ -8,6 +8,7 @@ import io.tickwire.state.Placement;
 import io.tickwire.state.Schema;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
+import io.tickwire.state.Texts;
 
 /**
  * Writes {@code FLAT}.
@@ -208,12 +209,13 @@ final class FlatEncoder {
         for (Field field : type.sharedFields()) {
             column.clear();
             if (field.kind() == FieldKind.TEXT) {
+                Texts texts = to.texts(field);
                 for (int i = 0; i < created.size; i++) {
-                    column.addText(!to.text(created.rows[i], field).isEmpty());
+                    column.addText(!texts.isEmpty(created.rows[i]));
                 }
                 column.writeTextRows(bits);
                 for (int i = 0; i < created.size; i++) {
-                    writeTextIf(!to.text(created.rows[i], field).isEmpty(), field, to, created.rows[i]);
+                    writeTextIf(!texts.isEmpty(created.rows[i]), texts, created.rows[i]);
                 }
             } else {
                 for (int i = 0; i < created.size; i++) {
@@ -232,7 +234,7 @@ final class FlatEncoder {
         for (int f = 0; f < fields.length; f++) {
             column.clear();
             if (fields[f].kind() == FieldKind.TEXT) {
-                writeChangedTexts(fields[f], 1L << f, table(span.to(), type));
+                writeChangedTexts(1L << f, table(span.to(), type).texts(fields[f]));
             } else {
                 addResiduals(fields[f], type, span, moving);
                 column.writeNumbers(bits);
@@ -240,19 +242,19 @@ final class FlatEncoder {
         }
     }
 
-    private void writeChangedTexts(Field field, long bit, Table to) {
+    private void writeChangedTexts(long bit, Texts texts) {
         for (int i = 0; i < changed.size; i++) {
             column.addText((changes.of(changed.rows[i]) & bit) != 0);
         }
         column.writeTextRows(bits);
         for (int i = 0; i < changed.size; i++) {
-            writeTextIf((changes.of(changed.rows[i]) & bit) != 0, field, to, changed.rows[i]);
+            writeTextIf((changes.of(changed.rows[i]) & bit) != 0, texts, changed.rows[i]);
         }
     }
 
-    private void writeTextIf(boolean isSelected, Field field, Table to, int row) {
+    private void writeTextIf(boolean isSelected, Texts texts, int row) {
         if (isSelected) {
-            ColumnWriter.writeText(to.text(row, field), bits);
+            ColumnWriter.writeText(texts, row, bits);
         }
     }
 

@@ -7,6 +7,7 @@ import io.tickwire.state.FieldKind;
 import io.tickwire.state.RowIndex;
 import io.tickwire.state.Snapshot;
 import io.tickwire.state.Table;
+import io.tickwire.state.Texts;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -82,13 +83,14 @@ final class OwnerChanges {
         return quanta(nows[i], changed.rows[i], field);
     }
 
-    String text(int i, Field field) {
-        return text(nows[i], changed.rows[i], field);
+    /** Where the text of the i-th changed row is. */
+    Texts texts(int i, Field field) {
+        return texts(nows[i], field);
     }
 
     private static boolean differs(Field field, int row, @Nullable Table before, @Nullable Table now) {
         return field.kind() == FieldKind.TEXT
-                ? !text(before, row, field).equals(text(now, row, field))
+                ? !texts(before, field).isSame(row, texts(now, field))
                 : quanta(before, row, field) != quanta(now, row, field);
     }
 
@@ -96,7 +98,7 @@ final class OwnerChanges {
         return table == null ? 0 : table.quanta(row, field);
     }
 
-    private static String text(@Nullable Table table, int row, Field field) {
-        return table == null ? "" : table.text(row, field);
+    private static Texts texts(@Nullable Table table, Field field) {
+        return table == null ? Texts.NONE : table.texts(field);
     }
 }

@@ -61,7 +61,7 @@ final class OwnerEncoder {
         column.writeTextRows(bits);
         for (int i = 0; i < changes.changed.size; i++) {
             if (changes.differs(i, field)) {
-                ColumnWriter.writeText(changes.text(i, field), bits);
+                ColumnWriter.writeText(changes.texts(i, field), changes.changed.rows[i], bits);
             }
         }
     }

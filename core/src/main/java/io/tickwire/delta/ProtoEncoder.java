@@ -95,7 +95,7 @@ final class ProtoEncoder {
             writer.created(to.generation(row));
             for (Field field : type.sharedFields()) {
                 boolean isDefault =
-                        field.kind() == FieldKind.TEXT ? to.text(row, field).isEmpty() : to.quanta(row, field) == 0;
+                        field.kind() == FieldKind.TEXT ? to.texts(field).isEmpty(row) : to.quanta(row, field) == 0;
                 if (!isDefault) {
                     write(field, to, row);
                 }
@@ -122,7 +122,7 @@ final class ProtoEncoder {
 
     private void write(Field field, Table to, int row) {
         if (field.kind() == FieldKind.TEXT) {
-            writer.text(field, to.text(row, field));
+            writer.text(field, to.texts(field), row);
         } else {
             writer.number(field, to.quanta(row, field));
         }
@@ -165,7 +165,7 @@ final class ProtoEncoder {
             for (Field field : type.ownerFields()) {
                 if (owned.differs(i, field)) {
                     if (field.kind() == FieldKind.TEXT) {
-                        writer.text(field, owned.text(i, field));
+                        writer.text(field, owned.texts(i, field), owned.changed.rows[i]);
                     } else {
                         writer.number(field, owned.quanta(i, field));
                     }

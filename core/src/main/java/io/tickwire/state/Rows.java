@@ -32,6 +32,7 @@ public sealed interface Rows permits Table {
 
     boolean flag(int row, Field field);
 
+    /** A field's text; a new string each time. */
     String text(int row, Field field);
 
     /** The id of the entity in a row. */

@@ -1,28 +1,26 @@
 package io.tickwire.state;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * The entities of one type, one column of integers for each field.
  *
  * <p>Not thread-safe. Rows are filled from below, so the same calls always give the same rows. Growing allocates;
- * nothing else does, but {@link #setText} with what is not ASCII.
+ * nothing else does, but what {@link Texts} tells of.
  */
 public final class Table implements Rows {
     /** Most rows of a table. */
     public static final int MAX_ROWS = 65_536;
 
-    private static final String[] NO_TEXTS = {};
     private static final int FIRST_CAPACITY = 16;
 
     private final EntityType type;
     private int[] generations = {};
     private int[] owners = {};
     private final int[][] columns;
-    private final String[][] texts;
-    /** Of the text that is being set. */
-    private byte[] utf8 = {};
+    private final Texts[] texts;
+    /** By the index of the field; {@link Texts#NONE} for what is no text. */
+    private final Texts[] textsOf;
 
     private final Places places;
     private int count;
@@ -32,8 +30,12 @@ public final class Table implements Rows {
     public Table(EntityType type) {
         this.type = type;
         columns = new int[type.fields().size()][0];
-        texts = new String[columns.length][];
-        Arrays.fill(texts, NO_TEXTS);
+        textsOf = new Texts[columns.length];
+        for (Field field : type.fields()) {
+            boolean isText = field.kind() == FieldKind.TEXT;
+            textsOf[field.index()] = isText ? new Texts(field.scale().maxBytes()) : Texts.NONE;
+        }
+        texts = Arrays.stream(textsOf).filter(kept -> kept != Texts.NONE).toArray(Texts[]::new);
         places = new Places(type);
     }
 
@@ -94,7 +96,7 @@ public final class Table implements Rows {
 
     @Override
     public String text(int row, Field field) {
-        return texts[field.index()][row];
+        return textsOf[field.index()].get(row);
     }
 
     @Override
@@ -105,6 +107,11 @@ public final class Table implements Rows {
     /** A field's integers by row, valid below {@link #limit}. The array itself, for codecs: do not write to it. */
     public int[] column(Field field) {
         return columns[field.index()];
+    }
+
+    /** A field's texts, for codecs. */
+    public Texts texts(Field field) {
+        return textsOf[field.index()];
     }
 
     /** The cell of a row in use; {@link Placement#EVERYWHERE} for every row of a type without a position. */
@@ -193,9 +200,9 @@ public final class Table implements Rows {
         owners[row] = 0;
         for (int f = 0; f < columns.length; f++) {
             columns[f][row] = 0;
-            if (texts[f].length > 0) {
-                texts[f][row] = "";
-            }
+        }
+        for (Texts text : texts) {
+            text.wipe(row, row + 1);
         }
         places.leave(row);
         count--;
@@ -238,38 +245,7 @@ public final class Table implements Rows {
         if (field.kind() != FieldKind.TEXT) {
             throw new IllegalArgumentException("field " + field.name() + " of " + type + " is no text");
         }
-        if (texts[field.index()][row].equals(text)) {
-            return;
-        }
-        int maxBytes = field.scale().maxBytes();
-        if (text.length() <= maxBytes && isAscii(text)) {
-            keep(row, field, text, text.length());
-            return;
-        }
-        // Through the bytes and back: half a surrogate pair becomes the same question mark here and at every client.
-        String kept = cut(text.getBytes(StandardCharsets.UTF_8), maxBytes);
-        utf8 = kept.getBytes(StandardCharsets.UTF_8);
-        keep(row, field, kept, utf8.length);
-    }
-
-    /** Leaves the bytes in {@link #utf8} when it answers true. */
-    private boolean isAscii(String text) {
-        if (utf8.length < text.length()) {
-            utf8 = new byte[text.length()];
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                return false;
-            }
-            utf8[i] = (byte) c;
-        }
-        return true;
-    }
-
-    private void keep(int row, Field field, String text, int bytes) {
-        texts[field.index()][row] = text;
-        columns[field.index()][row] = Murmur3.hash(utf8, bytes);
+        columns[field.index()][row] = textsOf[field.index()].set(row, text);
     }
 
     /** Becomes equal to another table of the same type: the rows in use, and which ones come next. */
@@ -284,9 +260,9 @@ public final class Table implements Rows {
         System.arraycopy(other.owners, 0, owners, 0, limit);
         for (int f = 0; f < columns.length; f++) {
             System.arraycopy(other.columns[f], 0, columns[f], 0, limit);
-            if (texts[f].length > 0) {
-                System.arraycopy(other.texts[f], 0, texts[f], 0, limit);
-            }
+        }
+        for (int t = 0; t < texts.length; t++) {
+            texts[t].copyFrom(other.texts[t], limit);
         }
         places.copyFrom(other.places, limit);
         wipe(limit, stale);
@@ -306,9 +282,9 @@ public final class Table implements Rows {
         places.wipe(from, to);
         for (int f = 0; f < columns.length; f++) {
             Arrays.fill(columns[f], from, to, 0);
-            if (texts[f].length > 0) {
-                Arrays.fill(texts[f], from, to, "");
-            }
+        }
+        for (Texts text : texts) {
+            text.wipe(from, to);
         }
     }
 
@@ -324,17 +300,14 @@ public final class Table implements Rows {
             return;
         }
         int capacity = Math.min(MAX_ROWS, Math.max(FIRST_CAPACITY, Math.max(rows, generations.length * 2)));
-        int old = generations.length;
         generations = Arrays.copyOf(generations, capacity);
         owners = Arrays.copyOf(owners, capacity);
         places.reserve(capacity);
-        for (Field field : type.fields()) {
-            int f = field.index();
+        for (int f = 0; f < columns.length; f++) {
             columns[f] = Arrays.copyOf(columns[f], capacity);
-            if (field.kind() == FieldKind.TEXT) {
-                texts[f] = Arrays.copyOf(texts[f], capacity);
-                Arrays.fill(texts[f], old, capacity, "");
-            }
+        }
+        for (Texts text : texts) {
+            text.reserve(capacity);
         }
     }
 
@@ -342,13 +315,5 @@ public final class Table implements Rows {
         if (!isUsed(row)) {
             throw new IllegalArgumentException("row " + row + " of " + type + " is not in use");
         }
-    }
-
-    private static String cut(byte[] utf8, int maxBytes) {
-        int end = Math.min(utf8.length, maxBytes);
-        while (end < utf8.length && end > 0 && (utf8[end] & 0xC0) == 0x80) {
-            end--;
-        }
-        return new String(utf8, 0, end, StandardCharsets.UTF_8);
     }
 }
