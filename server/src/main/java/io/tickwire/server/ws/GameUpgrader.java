@@ -19,6 +19,7 @@ import io.tickwire.server.identity.Authenticator.Verdict;
 import io.tickwire.server.identity.Identity;
 import io.tickwire.server.identity.Token;
 import io.tickwire.server.log.Ids;
+import io.tickwire.server.net.RequestBuffer;
 import io.tickwire.server.session.ConnectionFacts;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,6 +116,7 @@ final class GameUpgrader extends WsUpgrader {
                         ctx.remotePeer().address(), ctx.localPeer().address())
                 .orElseThrow(() -> new CloseConnectionException("closed during its handshake"));
         var link = new SocketLink(socket, early(ctx.dataReader()), wiring.bells(), wiring.listener());
+        RequestBuffer.release(ctx.serverSocket());
         byte[] answer = switchingProtocols(hash(ctx, key));
         link.write(answer, answer.length);
         return new GameConnection(wiring, place, link, facts);
