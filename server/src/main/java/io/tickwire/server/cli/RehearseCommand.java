@@ -1,6 +1,11 @@
 package io.tickwire.server.cli;
 
 import io.tickwire.game.Game;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -15,7 +20,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "rehearse", description = "Run a node and bots for a few seconds.", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
     private static final int BOTS = 8;
-    private static final int SECONDS = 3;
+    /** For each game. */
+    private static final int LOOKS = 15;
+
+    private static final int MILLIS_BETWEEN_LOOKS = 200;
+    /** What monitors ask for. The first time takes half a second of loading and compiling, in which ticks would be late. */
+    private static final List<String> PAGES = List.of("metrics", "api/rooms", "ready", "health");
 
     @Mixin
     private final NodeOptions options = new NodeOptions();
@@ -24,7 +34,7 @@ final class RehearseCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
         var settings = options.settings(spec);
         if (settings.isPresent()) {
             try (Node node = Node.start(settings.get())) {
@@ -36,12 +46,24 @@ final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void play(Node node, String game) throws InterruptedException {
+    private static void play(Node node, String game) throws IOException, InterruptedException {
         if (Installed.bots(game).isPresent()) {
-            try (var bots = new LocalBots(game)) {
+            try (var bots = new LocalBots(game);
+                    var monitor = HttpClient.newHttpClient()) {
                 bots.join(node.play(), "rehearsal-" + game, BOTS);
-                TimeUnit.SECONDS.sleep(SECONDS);
+                for (int look = 0; look < LOOKS; look++) {
+                    TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+                    look(node, monitor);
+                }
             }
+        }
+    }
+
+    private static void look(Node node, HttpClient monitor) throws IOException, InterruptedException {
+        for (String page : PAGES) {
+            var request =
+                    HttpRequest.newBuilder(node.consolePage().resolve(page)).build();
+            monitor.send(request, BodyHandlers.discarding());
         }
     }
 }
