@@ -29,10 +29,12 @@ public record ServerLaunch(List<String> jvm, List<String> settings) {
         return command;
     }
 
-    /** By the launcher, as a user does: with the server's own class path, and the cache that the build made for it. */
+    /** By the launcher, as a user does: with the cache that the build made for the server. Games of this module are added. */
     List<String> launched(Pinning pinning) {
         var command = new ArrayList<>(pinning.prefix());
         Path home = Path.of(System.getProperty("tickwire.home", ".")).toAbsolutePath();
+        Path games = home.resolve("benchmarks/target/fast/tickwire-benchmarks.jar");
+        command.addAll(List.of("env", "TICKWIRE_CLASS_PATH=" + games));
         command.add(home.resolve("tickwire").toString());
         command.addAll(SERVE);
         command.addAll(settings);
