@@ -55,10 +55,12 @@ public final class Texts {
     /** Whether a row has the same text here and there. */
     public boolean isSame(int row, Texts other) {
         int length = length(row);
+        if (length == 0 || length != other.length(row)) {
+            return length == other.length(row);
+        }
         int here = start(row);
         int there = other.start(row);
-        return length == other.length(row)
-                && Arrays.equals(bytes, here, here + length, other.bytes, there, there + length);
+        return Arrays.equals(bytes, here, here + length, other.bytes, there, there + length);
     }
 
     void reserve(int rows) {

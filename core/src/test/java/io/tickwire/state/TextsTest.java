@@ -72,6 +72,10 @@ class TextsTest {
         assertThat(Texts.NONE.get(7)).isEmpty();
         assertThat(Texts.NONE.isEmpty(7)).isTrue();
         assertThat(texts.isSame(7, Texts.NONE)).isTrue();
+        texts.set(3, "three");
+        others.set(3, "three");
+        assertThat(texts.isSame(ROWS, others)).isTrue();
+        assertThat(texts.isSame(3, Texts.NONE)).isFalse();
     }
 
     @Test
