@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "rehearse", description = "Run a node and bots for a few seconds.", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
+    /** Long enough to go around a room's inbox many times: later that happens once in half a minute, to all rooms at once. */
+    private static final Duration MATCHES = Duration.ofSeconds(4);
+
     private static final int BOTS = 8;
     /** For each game. */
     private static final int LOOKS = 15;
@@ -37,6 +41,7 @@ final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var settings = options.settings(spec);
         if (settings.isPresent()) {
+            Rehearsal.play(MATCHES);
             try (Node node = Node.start(settings.get())) {
                 for (Game<?> game : Installed.games()) {
                     play(node, game.declaration().name());
