@@ -42,19 +42,19 @@ final class RehearseCommand implements Callable<Integer> {
         var settings = options.settings(spec);
         if (settings.isPresent()) {
             Rehearsal.play(MATCHES);
-            try (Node node = Node.start(settings.get())) {
+            try (Node node = Node.start(settings.get());
+                    var monitor = HttpClient.newHttpClient()) {
                 for (Game<?> game : Installed.games()) {
-                    play(node, game.declaration().name());
+                    play(node, monitor, game.declaration().name());
                 }
             }
         }
         return 0;
     }
 
-    private static void play(Node node, String game) throws IOException, InterruptedException {
+    private static void play(Node node, HttpClient monitor, String game) throws IOException, InterruptedException {
         if (Installed.bots(game).isPresent()) {
-            try (var bots = new LocalBots(game);
-                    var monitor = HttpClient.newHttpClient()) {
+            try (var bots = new LocalBots(game)) {
                 bots.join(node.play(), "rehearsal-" + game, BOTS);
                 for (int look = 0; look < LOOKS; look++) {
                     TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The 8 KiB into which Helidon reads the requests of a connection. Who takes a socket over reads without Helidon, whose
- * objects stay as long as the connection does: this array was half of what an idle player keeps.
+ * objects stay as long as the connection does: this array was nearly half of what an idle one keeps.
  */
 public final class RequestBuffer {
     private static final Logger LOG = LoggerFactory.getLogger(RequestBuffer.class);
