@@ -1,5 +1,5 @@
 /**
- * Reads what a game declares in its {@code .proto}: its entities as a schema, and the limits of its inputs.
+ * Reads what a game declares in its {@code .proto}: its entities as a schema, and its inputs with their limits.
  *
  * <p>The only reader of protobuf descriptors: nothing else in the core knows how a declaration is written.
  */

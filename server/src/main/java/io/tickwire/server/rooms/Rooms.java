@@ -9,7 +9,7 @@ import io.tickwire.room.Room;
 import io.tickwire.room.RoomOptions;
 import io.tickwire.room.RoomPorts;
 import io.tickwire.room.Seat;
-import io.tickwire.schema.InputLimits;
+import io.tickwire.schema.GameInputs;
 import io.tickwire.server.log.Ids;
 import io.tickwire.server.rooms.RoomsListener.Ending;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class Rooms implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
 
     private final Map<String, Game<?>> games = new LinkedHashMap<>();
-    private final Map<String, InputLimits> limits = new HashMap<>();
+    private final Map<String, GameInputs> inputs = new HashMap<>();
     private final RoomsRules rules;
     private final RoomsListener listener;
     private final Recordings recordings;
@@ -55,7 +55,7 @@ public final class Rooms implements AutoCloseable {
         for (Game<?> game : games) {
             var declaration = game.declaration();
             this.games.put(declaration.name(), game);
-            limits.put(declaration.name(), new InputLimits(declaration.idle().getDescriptorForType()));
+            inputs.put(declaration.name(), GameInputs.like(declaration.idle()));
         }
         this.rules = rules;
         this.listener = listener;
@@ -79,9 +79,9 @@ public final class Rooms implements AutoCloseable {
         return Optional.ofNullable(games.get(name));
     }
 
-    /** What one of the games accepts in its inputs; the same for all its players. */
-    public InputLimits limits(String game) {
-        return Objects.requireNonNull(limits.get(game));
+    /** How the inputs of one of the games are read. */
+    public GameInputs inputs(String game) {
+        return Objects.requireNonNull(inputs.get(game));
     }
 
     public Optional<HostedRoom> byId(String id) {

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.tickwire.proto.v1.CloseCode;
 import io.tickwire.room.CloseReason;
-import io.tickwire.schema.InputLimits;
+import io.tickwire.schema.GameInputs;
 import io.tickwire.server.wire.ClientMessage;
 import java.util.Optional;
 
@@ -17,17 +17,12 @@ final class InputGate {
 
     record Refused(CloseReason reason) implements Verdict {}
 
-    private final Message idle;
-    private final InputParser parser;
-    private final InputLimits limits;
+    private final GameInputs inputs;
     private final int maxBytes;
     private int lastSequence;
 
-    /** @param idle an input of the game: the others are of its type */
-    InputGate(Message idle, InputLimits limits, int maxBytes) {
-        this.idle = idle;
-        this.parser = new InputParser(idle);
-        this.limits = limits;
+    InputGate(GameInputs inputs, int maxBytes) {
+        this.inputs = inputs;
         this.maxBytes = maxBytes;
     }
 
@@ -44,13 +39,13 @@ final class InputGate {
         }
         Message parsed;
         try {
-            parsed = parser.parse(input.payload());
+            parsed = inputs.parser().parse(input.payload());
         } catch (InvalidProtocolBufferException malformed) {
             return refused(
                     CloseCode.CLOSE_CODE_BAD_INPUT,
-                    named(input) + " is no " + idle.getDescriptorForType().getFullName());
+                    named(input) + " is no " + inputs.parser().typeName());
         }
-        Optional<String> violation = limits.violation(parsed);
+        Optional<String> violation = inputs.limits().violation(parsed);
         if (violation.isPresent()) {
             return refused(CloseCode.CLOSE_CODE_BAD_INPUT, named(input) + ": " + violation.get());
         }

@@ -209,8 +209,7 @@ public final class Session implements Conversation {
     }
 
     private InputGate gate(Game<?> game) {
-        return new InputGate(
-                game.declaration().idle(), rooms.limits(game.declaration().name()), rules.inputBytes());
+        return new InputGate(rooms.inputs(game.declaration().name()), rules.inputBytes());
     }
 
     private void inputs(ClientMessage.Inputs message) {

@@ -1,4 +1,4 @@
-package io.tickwire.server.session;
+package io.tickwire.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,8 +13,10 @@ import io.tickwire.proto.v1.Input;
 import io.tickwire.proto.v1.Inputs;
 import io.tickwire.proto.v1.Join;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,19 @@ class InputParserTest {
         ByteString endOfGroup = ByteString.copyFrom(new byte[] {0x0C});
 
         assertThatThrownBy(() -> parser.parse(endOfGroup)).isInstanceOf(InvalidProtocolBufferException.class);
+    }
+
+    @Test
+    void threadsThatParseAtTheSameTimeReadTheirOwn() {
+        List<ClientFrame> frames = Stream.generate(new Random(2)::nextInt)
+                .limit(2_000)
+                .map(seed -> random(new Random(seed)))
+                .toList();
+
+        List<Optional<Message>> parsed =
+                frames.parallelStream().map(frame -> read(frame.toByteArray())).toList();
+
+        assertThat(parsed).isEqualTo(frames.stream().map(Optional::of).toList());
     }
 
     private Optional<Message> read(byte[] bytes) {
