@@ -59,8 +59,13 @@ public final class DirectSocket {
     }
 
     /** Touches what {@link #send} needs, so that it lies in the caches; the answer is of no use. */
-    public int prefetch() {
+    public int prefetchSend() {
         return calls + sent.prefetch() + sentBefore.prefetch();
+    }
+
+    /** Touches what {@link #receive} needs, so that it lies in the caches; the answer is of no use. */
+    public int prefetchReceive() {
+        return calls + received.prefetch();
     }
 
     /** Reads what has come; 0 at the end of the stream, -1 when nothing has come or the socket has failed. */

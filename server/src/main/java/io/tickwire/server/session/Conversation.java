@@ -19,6 +19,11 @@ public interface Conversation {
         return false;
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #onMessage} needs; any thread, at any time. */
+    default int prefetch() {
+        return 0;
+    }
+
     /**
      * Time has passed: called about four times a second, for deadlines.
      *

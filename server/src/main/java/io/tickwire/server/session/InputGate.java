@@ -53,6 +53,11 @@ final class InputGate {
         return new Accepted(parsed);
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    int prefetch() {
+        return lastSequence;
+    }
+
     private static String named(ClientMessage.Input input) {
         return "input " + Integer.toUnsignedString(input.sequence());
     }

@@ -96,6 +96,11 @@ public final class Session implements Conversation {
     }
 
     @Override
+    public int prefetch() {
+        return stage instanceof Stage.Playing playing ? playing.inputs.prefetch() : 0;
+    }
+
+    @Override
     public void onHeartbeat(long nowNanos) {
         if (entry.isOver(nowNanos)) {
             close(CloseCode.CLOSE_CODE_TOKEN_EXPIRED, "the token has expired");

@@ -104,6 +104,11 @@ class Doorbell {
         }
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #answer} needs. The reader may wake meanwhile. */
+    int prefetch() {
+        return state == ASLEEP ? doorman.prefetch() : 0;
+    }
+
     private void sleep() throws InterruptedIOException {
         sleeper = Thread.currentThread();
         state = ASLEEP;

@@ -40,6 +40,9 @@ final class Doorbells implements AutoCloseable {
     private volatile AtomicReferenceArray<@Nullable Doorbell> bells = new AtomicReferenceArray<>(256);
 
     private volatile boolean stopped;
+    /** What was read ahead; for nobody. */
+    @SuppressWarnings("UnusedVariable") // so that the reads are made
+    private int prefetched;
 
     private Doorbells(Optional<Epoll> epoll, LongUnaryOperator pauseNanos) {
         this.epoll = epoll;
@@ -80,6 +83,7 @@ final class Doorbells implements AutoCloseable {
     private void run(Epoll kernel) {
         while (!stopped) {
             int count = kernel.await(LOOK_UP_MILLIS);
+            prefetch(kernel, count);
             boolean tooMany = count == Epoll.MOST_AT_ONCE && HAS_OTHERS;
             for (int i = 0; i < count; i++) {
                 Doorbell bell = bells.get(kernel.descriptor(i));
@@ -95,6 +99,18 @@ final class Doorbells implements AutoCloseable {
             }
         }
         kernel.close();
+    }
+
+    /** What 50 inputs need lies in a thousand places. Waiting for each of them when its turn comes cost a tenth of all CPU time. */
+    private void prefetch(Epoll kernel, int count) {
+        int sum = 0;
+        for (int i = 0; i < count; i++) {
+            Doorbell bell = bells.get(kernel.descriptor(i));
+            if (bell != null) {
+                sum += bell.prefetch();
+            }
+        }
+        prefetched = sum;
     }
 
     private static void answer(Doorbell bell) {

@@ -9,4 +9,9 @@ interface Doorman {
      * @return false when there is something that the reader has to see to
      */
     boolean takeIn();
+
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #takeIn} needs; by the same thread, but the reader may be awake. */
+    default int prefetch() {
+        return 0;
+    }
 }

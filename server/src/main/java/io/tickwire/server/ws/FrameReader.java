@@ -147,6 +147,13 @@ public final class FrameReader {
         };
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #fill} and {@link #poll} need; any thread. */
+    int prefetch() {
+        byte[] now = buffer;
+        int at = end;
+        return frameBytes + (at < now.length ? now[at] : 0);
+    }
+
     /** What was found last is found once more, before anything else; until then nothing may be read. */
     void putBack(Arrival arrival) {
         putBack = arrival;

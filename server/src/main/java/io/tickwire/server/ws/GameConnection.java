@@ -139,7 +139,7 @@ final class GameConnection implements ServerConnection {
         try {
             Conversation opened = wiring.conversations().open(outbox, facts);
             conversation = opened;
-            link.answeredBy(() -> takeIn(opened));
+            link.answeredBy(new InPlaceOfTheReader(opened));
             try {
                 readFrames(opened);
             } finally {
@@ -182,33 +182,6 @@ final class GameConnection implements ServerConnection {
             if (frames % FRAMES_PER_TURN == 0) {
                 letOthersRun();
             }
-        }
-    }
-
-    /**
-     * Takes in what needs no waiting, on the thread of the bells: waking the reader for each input would cost more than the
-     * input does. From the first frame on that ends something, and when there are many, all is the reader's.
-     */
-    private boolean takeIn(Conversation opened) {
-        if (!opened.isQuick()) {
-            return false;
-        }
-        try {
-            reader.fill(atOnce);
-            boolean all = !reader.isFull();
-            FrameReader.Arrival next = reader.poll();
-            for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {
-                if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next, System.nanoTime())) {
-                    reader.putBack(next);
-                    return false;
-                }
-                onFrame(next, opened);
-                next = reader.poll();
-            }
-            return all;
-        } catch (IOException | RuntimeException | Error e) {
-            fail(e);
-            return false;
         }
     }
 
@@ -310,5 +283,48 @@ final class GameConnection implements ServerConnection {
     private void fail(Throwable e) {
         ids().log(() -> LOG.warn("a connection failed", e));
         close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
+    }
+
+    /** Waking the reader for each input would cost more than the input does. */
+    private final class InPlaceOfTheReader implements Doorman {
+        private final Conversation opened;
+
+        InPlaceOfTheReader(Conversation opened) {
+            this.opened = opened;
+        }
+
+        /** From the first frame on that ends something, and when there are many, all is the reader's. */
+        @Override
+        public boolean takeIn() {
+            if (!opened.isQuick()) {
+                return false;
+            }
+            try {
+                reader.fill(atOnce);
+                boolean all = !reader.isFull();
+                FrameReader.Arrival next = reader.poll();
+                for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {
+                    if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next, System.nanoTime())) {
+                        reader.putBack(next);
+                        return false;
+                    }
+                    onFrame(next, opened);
+                    next = reader.poll();
+                }
+                return all;
+            } catch (IOException | RuntimeException | Error e) {
+                fail(e);
+                return false;
+            }
+        }
+
+        @Override
+        public int prefetch() {
+            return link.prefetchRead()
+                    + reader.prefetch()
+                    + intake.prefetch()
+                    + opened.prefetch()
+                    + (outbox.isClosed() ? 1 : 0);
+        }
     }
 }

@@ -35,6 +35,11 @@ final class Intake {
                 && !isOver(bytesFullNanos, nowNanos);
     }
 
+    /** As {@link io.tickwire.room.Outbox#prefetch}. */
+    int prefetch() {
+        return (int) framesFullNanos;
+    }
+
     /** Why {@link #takeFrame} answered false. */
     CloseReason refusal(long nowNanos) {
         if (isOver(messagesFullNanos, nowNanos)) {

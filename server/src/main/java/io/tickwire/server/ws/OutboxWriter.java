@@ -48,7 +48,7 @@ final class OutboxWriter implements Runnable, Drain {
 
     @Override
     public int prefetch() {
-        return (pen.isAsleep() ? 1 : 0) + link.prefetch();
+        return (pen.isAsleep() ? 1 : 0) + link.prefetchWrite();
     }
 
     @Override

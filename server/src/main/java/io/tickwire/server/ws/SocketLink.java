@@ -129,9 +129,14 @@ final class SocketLink implements ByteSource, FrameSink {
         writing = false;
     }
 
-    /** As {@link io.tickwire.room.Outbox#prefetch}. */
-    int prefetch() {
-        return (int) piecesWritten + (direct.isPresent() ? direct.get().prefetch() : socket.isClosed() ? 1 : 0);
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what a write needs. */
+    int prefetchWrite() {
+        return (int) piecesWritten + (direct.isPresent() ? direct.get().prefetchSend() : socket.isClosed() ? 1 : 0);
+    }
+
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #readAtOnce} needs. */
+    int prefetchRead() {
+        return earlyRead + direct.map(DirectSocket::prefetchReceive).orElse(0);
     }
 
     /**
