@@ -14,7 +14,6 @@ import io.tickwire.server.ws.Handshake;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ final class Node implements AutoCloseable {
     /** Part of the 10 s in which a node must be gone. */
     private static final Duration FAREWELL = Duration.ofSeconds(6);
 
-    /** Long enough for some thousand ticks: what they do is compiled by then. Meanwhile the rest of the node is made. */
+    /** Long enough for some thousand ticks: what they do is compiled by then. */
     private static final Duration REHEARSAL = Duration.ofMillis(400);
 
     private final String scheme;
@@ -71,9 +70,8 @@ final class Node implements AutoCloseable {
                 "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
         try {
-            CompletableFuture<Void> rehearsal = CompletableFuture.runAsync(() -> Rehearsal.play(REHEARSAL));
             var node = new Node(settings, readiness, new Metrics());
-            rehearsal.join();
+            Rehearsal.play(REHEARSAL);
             readiness.become(Readiness.State.READY);
             return node;
         } catch (TlsException unusable) {
