@@ -55,8 +55,11 @@ public final class Texts {
     /** Whether a row has the same text here and there. */
     public boolean isSame(int row, Texts other) {
         int length = length(row);
-        if (length == 0 || length != other.length(row)) {
-            return length == other.length(row);
+        if (length != other.length(row)) {
+            return false;
+        }
+        if (length == 0) {
+            return true;
         }
         int here = start(row);
         int there = other.start(row);

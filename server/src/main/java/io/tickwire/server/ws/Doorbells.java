@@ -83,8 +83,10 @@ final class Doorbells implements AutoCloseable {
     private void run(Epoll kernel) {
         while (!stopped) {
             int count = kernel.await(LOOK_UP_MILLIS);
-            prefetch(kernel, count);
             boolean tooMany = count == Epoll.MOST_AT_ONCE && HAS_OTHERS;
+            if (!tooMany) {
+                prefetch(kernel, count);
+            }
             for (int i = 0; i < count; i++) {
                 Doorbell bell = bells.get(kernel.descriptor(i));
                 boolean ended = kernel.hasEnded(i);

@@ -136,7 +136,7 @@ final class SocketLink implements ByteSource, FrameSink {
 
     /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #readAtOnce} needs. */
     int prefetchRead() {
-        return earlyRead + direct.map(DirectSocket::prefetchReceive).orElse(0);
+        return earlyRead + (direct.isPresent() ? direct.get().prefetchReceive() : 0);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class StaggerTest {
     private static final long MILLI = 1_000_000;
     private static final long PERIOD = 50 * MILLI;
+    private static final long STEP = MILLI / 10;
     private static final int BURSTS = 8;
 
     @Property
@@ -49,7 +50,7 @@ class StaggerTest {
                     .toArray();
 
             assertThat(due).hasSizeBetween(8, 12);
-            assertThat(Arrays.stream(due).max().getAsLong()).isLessThanOrEqualTo(10 * MILLI / 10);
+            assertThat(Arrays.stream(due).max().getAsLong()).isLessThanOrEqualTo(10 * STEP);
         }
         assertThat(Arrays.stream(phases).distinct().count()).isGreaterThan(60);
     }
