@@ -116,7 +116,6 @@ final class GameConnection implements ServerConnection {
         if (outbox.takeProbe()) {
             outbox.send(heartbeat.ping(nowNanos));
         }
-        writer.look();
         Conversation talking = conversation;
         if (talking != null) {
             beat(talking, nowNanos);
