@@ -2,6 +2,8 @@ package io.tickwire.server.cli;
 
 import io.tickwire.server.log.Log;
 import io.tickwire.server.log.LogRules;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -10,34 +12,39 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "tickwire",
         description = "A multiplayer game state synchronization server.",
-        subcommands = {
-            ServeCommand.class,
-            PlayCommand.class,
-            SimulateCommand.class,
-            ReplayCommand.class,
-            SchemaCommand.class,
-            RehearseCommand.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 public final class Main {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
+    private record Subcommand(String name, Class<?> type) {}
+
+    private static final List<Subcommand> SUBCOMMANDS = List.of(
+            new Subcommand("serve", ServeCommand.class),
+            new Subcommand("play", PlayCommand.class),
+            new Subcommand("simulate", SimulateCommand.class),
+            new Subcommand("replay", ReplayCommand.class),
+            new Subcommand("schema", SchemaCommand.class),
+            new Subcommand("rehearse", RehearseCommand.class));
+
     private Main() {}
 
     /** Exit codes: 0 ok, 1 failed, 2 wrong usage. */
     public static void main(String[] arguments) {
         Log.follow(LogRules.defaults());
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        var tickwire = new CommandLine(new Main())
-                .setParameterExceptionHandler(Main::wrongUsage)
-                .setExecutionExceptionHandler(Main::failed);
+    /** What understands these arguments: the subcommand that they name, or all of them, which takes several times as long. */
+    static CommandLine commandLine(String... arguments) {
+        var tickwire = new CommandLine(new Main());
+        Optional<Subcommand> named = SUBCOMMANDS.stream()
+                .filter(subcommand -> arguments.length > 0 && subcommand.name.equals(arguments[0]))
+                .findFirst();
+        named.map(List::of).orElse(SUBCOMMANDS).forEach(known -> tickwire.addSubcommand(known.name, known.type));
         tickwire.getSubcommands().values().forEach(NodeOptions::addTo);
-        return tickwire;
+        return tickwire.setParameterExceptionHandler(Main::wrongUsage).setExecutionExceptionHandler(Main::failed);
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 
 /** Runs a match on this machine: a server, a room, bots over real connections, and the page. */
 @Command(
-        name = "play",
         description = "Run a local match: a server, a room, bots, and a page to play in.",
         mixinStandardHelpOptions = true)
 final class PlayCommand implements Callable<Integer> {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
  * Runs a node and bots of every game for a few seconds, and ends: what the JVM learns from it goes into the cache that
  * makes the next start fast (JEP 514, JEP 515). The launcher calls it after a build.
  */
-@Command(name = "rehearse", description = "Run a node and bots for a few seconds.", hidden = true)
+@Command(description = "Run a node and bots for a few seconds.", hidden = true)
 final class RehearseCommand implements Callable<Integer> {
     /** Long enough to go around a room's inbox many times: later that happens once in half a minute, to all rooms at once. */
     private static final Duration MATCHES = Duration.ofSeconds(4);

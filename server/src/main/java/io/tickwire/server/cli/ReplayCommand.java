@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 
 /** Plays a room again that a server has recorded. */
 @Command(
-        name = "replay",
         description = "Play a recording of a room again, and compare the hash of each tick.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Prints what a game synchronizes. */
-@Command(name = "schema", description = "Show what a game synchronizes.", mixinStandardHelpOptions = true)
+@Command(description = "Show what a game synchronizes.", mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
     @Option(
             names = "--game",

@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Runs a server until it is told to stop. */
-@Command(
-        name = "serve",
-        description = "Run a server. Prints one line when it can be joined.",
-        mixinStandardHelpOptions = true)
+@Command(description = "Run a server. Prints one line when it can be joined.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final NodeOptions options = new NodeOptions();

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** Plays a match of bots in this process as fast as it goes. */
 @Command(
-        name = "simulate",
         description = "Play a match of bots as fast as possible, without sockets: the same seed gives the same hash.",
         mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {

@@ -121,7 +121,7 @@ class NodeSettingsTest {
         var said = new StringWriter();
         var out = new PrintWriter(said);
 
-        assertThat(Main.commandLine().setOut(out).setErr(out).execute(arguments))
+        assertThat(Main.commandLine(arguments).setOut(out).setErr(out).execute(arguments))
                 .isEqualTo(code);
         return said.toString();
     }

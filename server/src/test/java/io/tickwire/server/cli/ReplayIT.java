@@ -71,7 +71,7 @@ class ReplayIT {
 
         assertThat(replay(missing)).isEqualTo(1);
         assertThat(replay(garbage)).isEqualTo(1);
-        assertThat(Main.commandLine().setErr(new PrintWriter(printed)).execute("replay"))
+        assertThat(Main.commandLine("replay").setErr(new PrintWriter(printed)).execute("replay"))
                 .isEqualTo(2);
         assertThat(printed.toString().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
                 .startsWith("tickwire: "));
@@ -104,7 +104,7 @@ class ReplayIT {
 
     private int replay(Path file) {
         var out = new PrintWriter(printed, true);
-        return Main.commandLine().setOut(out).setErr(out).execute("replay", file.toString());
+        return Main.commandLine("replay").setOut(out).setErr(out).execute("replay", file.toString());
     }
 
     private List<Path> files() throws Exception {
