@@ -3,7 +3,6 @@ package io.tickwire.server.cli;
 import io.tickwire.server.log.Log;
 import io.tickwire.server.log.LogRules;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -39,10 +38,12 @@ public final class Main {
     /** What understands these arguments: the subcommand that they name, or all of them, which takes 0.1 s more. */
     static CommandLine commandLine(String... arguments) {
         var tickwire = new CommandLine(new Main());
-        Optional<Subcommand> named = SUBCOMMANDS.stream()
+        List<Subcommand> named = SUBCOMMANDS.stream()
                 .filter(subcommand -> arguments.length > 0 && subcommand.name.equals(arguments[0]))
-                .findFirst();
-        named.map(List::of).orElse(SUBCOMMANDS).forEach(known -> tickwire.addSubcommand(known.name, known.type));
+                .toList();
+        for (Subcommand known : named.isEmpty() ? SUBCOMMANDS : named) {
+            tickwire.addSubcommand(known.name, known.type);
+        }
         tickwire.getSubcommands().values().forEach(NodeOptions::addTo);
         return tickwire.setParameterExceptionHandler(Main::wrongUsage).setExecutionExceptionHandler(Main::failed);
     }

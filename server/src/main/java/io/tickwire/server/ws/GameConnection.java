@@ -56,9 +56,10 @@ final class GameConnection implements ServerConnection {
         Patience patience = wiring.settings().patience();
         reader = new FrameReader(link, limits.messageBytes());
         outbox = new WsOutbox(limits.controlBytes(), link.capacity(), wiring.listener());
-        writer = new OutboxWriter(outbox, link, run -> Thread.ofVirtual()
-                .name("tickwire-writer-" + facts.id())
-                .unstarted(run));
+        writer = new OutboxWriter(
+                outbox,
+                link,
+                Thread.ofVirtual().name("tickwire-writer-" + facts.id()).factory());
         outbox.drainedBy(writer);
         intake = new Intake(limits.rates(), now);
         heartbeat = new Heartbeat(patience.pingEvery().toNanos(), now);
