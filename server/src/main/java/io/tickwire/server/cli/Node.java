@@ -25,7 +25,7 @@ final class Node implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(6);
 
     /** Long enough for some thousand ticks: what they do is compiled by then. */
-    private static final Duration REHEARSAL = Duration.ofMillis(400);
+    private static final Duration REHEARSAL = Duration.ofMillis(500);
 
     private final String scheme;
     private final String host;
@@ -70,8 +70,9 @@ final class Node implements AutoCloseable {
                 "--console-port", settings.console().host(), settings.console().port());
         var readiness = new Readiness();
         try {
+            var rehearsal = Rehearsal.begin(REHEARSAL);
             var node = new Node(settings, readiness, new Metrics());
-            Rehearsal.play(REHEARSAL);
+            rehearsal.join();
             readiness.become(Readiness.State.READY);
             return node;
         } catch (TlsException unusable) {

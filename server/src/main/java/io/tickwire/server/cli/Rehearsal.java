@@ -6,6 +6,7 @@ import io.tickwire.play.BotMatch;
 import io.tickwire.play.Bots;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Plays each game before anybody may join, so that the JVM has compiled what every tick does: the first match after a
@@ -15,6 +16,12 @@ final class Rehearsal {
     private static final int PLAYERS = 8;
 
     private Rehearsal() {}
+
+    /** Plays on a thread of its own; what is given ends when that does. */
+    static CompletableFuture<Void> begin(Duration time) {
+        var thread = Thread.ofPlatform().daemon().name("tickwire-rehearsal");
+        return CompletableFuture.runAsync(() -> play(time), thread::start);
+    }
 
     /** Takes about so long, for all games together. */
     static void play(Duration time) {
