@@ -13,6 +13,7 @@ import io.tickwire.server.ws.GameListener;
 import io.tickwire.server.ws.Handshake;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,9 +66,12 @@ final class Node implements AutoCloseable {
      */
     static Node start(NodeSettings settings) {
         Log.follow(settings.log());
-        Ports.requireFree("--port", settings.ws().host(), settings.ws().port());
-        Ports.requireFree(
-                "--console-port", settings.console().host(), settings.console().port());
+        Ports.requireFree(List.of(
+                new Ports.Wanted("--port", settings.ws().host(), settings.ws().port()),
+                new Ports.Wanted(
+                        "--console-port",
+                        settings.console().host(),
+                        settings.console().port())));
         var readiness = new Readiness();
         try {
             var rehearsal = Rehearsal.begin(REHEARSAL);

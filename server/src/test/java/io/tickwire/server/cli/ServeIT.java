@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tickwire.client.ClientOptions;
 import io.tickwire.client.Connection;
 import io.tickwire.client.TickwireClient;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -117,6 +118,24 @@ class ServeIT {
                     .isEqualTo(
                             "tickwire: port " + taken.getLocalPort()
                                     + " of 0.0.0.0 cannot be listened on: Address already in use; choose another with --port\n");
+        }
+    }
+
+    @Test
+    void onePortForBothListenersEndsTheCommandWithOneLine() throws Exception {
+        String port = freePort();
+        try (Launched server = Launched.start("serve", "--port", port, "--console-port", port)) {
+            assertThat(server.exitCode()).isOne();
+            assertThat(server.errors())
+                    .isEqualTo(
+                            "tickwire: port " + port + " of 127.0.0.1 cannot be listened on: Address already in use; "
+                                    + "choose another with --console-port\n");
+        }
+    }
+
+    private static String freePort() throws IOException {
+        try (var probe = new ServerSocket(0)) {
+            return Integer.toString(probe.getLocalPort());
         }
     }
 
