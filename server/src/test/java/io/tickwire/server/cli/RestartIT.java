@@ -8,9 +8,8 @@ import io.tickwire.client.Place;
 import io.tickwire.client.PlaceListener.Return;
 import io.tickwire.client.TickwireClient;
 import io.tickwire.proto.v1.Join;
+import io.tickwire.server.net.FreePort;
 import java.io.BufferedReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ class RestartIT {
 
     @Test
     void everyClientIsInAFreshRoomFiveSecondsAfterTheServerIsBack() throws Exception {
-        int port = freePort();
+        int port = FreePort.any();
         String address = "ws://127.0.0.1:" + port + "/v1/play";
         var diaries = new ArrayList<Diary>();
         var places = new ArrayList<Place>();
@@ -72,12 +71,6 @@ class RestartIT {
         Launched server = Launched.start("serve", "--port", Integer.toString(port), "--console-port", "0");
         server.await("tickwire ready");
         return server;
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Players of the TypeScript SDK in a process of Node.js. */

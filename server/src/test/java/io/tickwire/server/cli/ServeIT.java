@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tickwire.client.ClientOptions;
 import io.tickwire.client.Connection;
 import io.tickwire.client.TickwireClient;
-import java.io.IOException;
+import io.tickwire.server.net.FreePort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -123,19 +123,13 @@ class ServeIT {
 
     @Test
     void onePortForBothListenersEndsTheCommandWithOneLine() throws Exception {
-        String port = freePort();
+        String port = Integer.toString(FreePort.any());
         try (Launched server = Launched.start("serve", "--port", port, "--console-port", port)) {
             assertThat(server.exitCode()).isOne();
             assertThat(server.errors())
                     .isEqualTo(
                             "tickwire: port " + port + " of 127.0.0.1 cannot be listened on: Address already in use; "
                                     + "choose another with --console-port\n");
-        }
-    }
-
-    private static String freePort() throws IOException {
-        try (var probe = new ServerSocket(0)) {
-            return Integer.toString(probe.getLocalPort());
         }
     }
 

@@ -3,10 +3,10 @@ package io.tickwire.server.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tickwire.server.net.FreePort;
 import io.tickwire.server.net.PemFiles;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class Nginx implements AutoCloseable {
 
     /** Starts one before a server on this port. */
     static Nginx start(Path folder, PemFiles certificate, int serverPort) throws IOException {
-        int port = freePort();
+        int port = FreePort.any();
         String configuration = Files.readString(RECOMMENDED);
         configuration = replaced(configuration, "listen 443 ssl", "listen 127.0.0.1:" + port + " ssl");
         configuration = replaced(configuration, "server 127.0.0.1:7777", "server 127.0.0.1:" + serverPort);
@@ -109,12 +109,6 @@ final class Nginx implements AutoCloseable {
             return probe.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 }
