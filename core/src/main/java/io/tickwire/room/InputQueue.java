@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.tickwire.game.InputRules;
 import io.tickwire.game.InputRules.Missing;
 import io.tickwire.game.InputRules.Surplus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,12 +14,7 @@ final class InputQueue<I extends Message> {
     private final InputRules rules;
     private final I idle;
     private final long periodNanos;
-    private final Message[] inputs;
-    private final int[] sequences;
-    private final int[] targets;
-    private final long[] arrivals;
-    private int head;
-    private int size;
+    private final ArrayDeque<RoomCommand.InputArrived> waiting;
     private int newestSequence;
     private boolean resting;
 
@@ -33,11 +29,7 @@ final class InputQueue<I extends Message> {
         this.idle = idle;
         this.periodNanos = periodNanos;
         this.current = idle;
-        int capacity = rules.queued();
-        inputs = new Message[capacity];
-        sequences = new int[capacity];
-        targets = new int[capacity];
-        arrivals = new long[capacity];
+        waiting = new ArrayDeque<>(rules.queued());
     }
 
     /** Adds an input; the oldest makes room when the queue is full. Tells whether nothing was lost. */
@@ -46,61 +38,56 @@ final class InputQueue<I extends Message> {
             return false;
         }
         newestSequence = arrived.sequence();
-        boolean full = size == inputs.length;
+        boolean full = waiting.size() == rules.queued();
         if (full) {
-            usedSequence = sequences[head];
-            removeHead();
+            usedSequence = waiting.remove().sequence();
         }
-        int slot = (head + size) % inputs.length;
-        inputs[slot] = arrived.input();
-        sequences[slot] = arrived.sequence();
-        targets[slot] = arrived.targetTick();
-        arrivals[slot] = arrived.arrivalNanos();
-        size++;
+        waiting.add(arrived);
         return !full;
     }
 
     /** Chooses what belongs to this tick. */
     void take(int tick, long nowNanos) {
         taken.clear();
-        while (size > 0 && isDue(tick) && (taken.isEmpty() || rules.surplus() == Surplus.LATEST)) {
+        for (var next = waiting.peek(); next != null && isNext(next, tick); next = waiting.peek()) {
             @SuppressWarnings("unchecked") // the session parsed it as the game's input message
-            I input = (I) inputs[head];
+            I input = (I) next.input();
             taken.add(input);
             current = input;
-            usedSequence = sequences[head];
-            slackNanos = nowNanos - arrivals[head] - latenessNanos(tick);
-            removeHead();
+            usedSequence = next.sequence();
+            slackNanos = nowNanos - next.arrivalNanos() - latenessNanos(next, tick);
+            waiting.remove();
         }
         if (taken.isEmpty() && rules.missing() == Missing.IDLE) {
             current = idle;
         }
     }
 
-    /** A target far ahead is not believed: an input never waits for longer than the queue is long. */
-    private boolean isDue(int tick) {
-        long wait = (targets[head] & 0xFFFF_FFFFL) - tick;
-        return targets[head] == 0 || wait <= 0 || wait > rules.queued();
+    private boolean isNext(RoomCommand.InputArrived oldest, int tick) {
+        return isDue(oldest, tick) && (taken.isEmpty() || rules.surplus() == Surplus.LATEST);
     }
 
-    private long latenessNanos(int tick) {
-        long late = targets[head] == 0 ? 0 : tick - (targets[head] & 0xFFFF_FFFFL);
+    /** A target far ahead is not believed: an input never waits for longer than the queue is long. */
+    private boolean isDue(RoomCommand.InputArrived input, int tick) {
+        long wait = target(input) - tick;
+        return input.targetTick() == 0 || wait <= 0 || wait > rules.queued();
+    }
+
+    private long latenessNanos(RoomCommand.InputArrived input, int tick) {
+        long late = input.targetTick() == 0 ? 0 : tick - target(input);
         return Math.max(0, late) * periodNanos;
     }
 
-    /** Keeps nothing of it: what old inputs a queue holds survives each collection, and is copied by it. */
-    private void removeHead() {
-        inputs[head] = idle;
-        head = (head + 1) % inputs.length;
-        size--;
+    private static long target(RoomCommand.InputArrived input) {
+        return Integer.toUnsignedLong(input.targetTick());
     }
 
     /** The player is away: it does nothing, and what it had sent for later is forgotten. */
     void rest() {
         resting = true;
-        while (size > 0) {
-            usedSequence = sequences[head];
-            removeHead();
+        if (!waiting.isEmpty()) {
+            usedSequence = newestSequence;
+            waiting.clear();
         }
         current = idle;
     }
@@ -134,6 +121,6 @@ final class InputQueue<I extends Message> {
 
     /** As {@link Outbox#prefetch}. */
     int prefetch() {
-        return sequences[head] + targets[head] + (int) arrivals[head] + taken.size();
+        return waiting.size() + taken.size();
     }
 }
