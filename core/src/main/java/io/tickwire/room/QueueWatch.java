@@ -94,6 +94,11 @@ final class QueueWatch {
         }
     }
 
+    /** Whether there is a queue. */
+    boolean lasts() {
+        return lasts;
+    }
+
     /**
      * By how much more than what the path holds may be under way.
      *

@@ -24,6 +24,11 @@ final class SentTicks {
         newest = tick;
     }
 
+    /** The last tick that was sent; 0 before the first. */
+    int newest() {
+        return newest;
+    }
+
     /** Whether a tick was sent, of which the history may still tell what was in it. */
     boolean has(int tick) {
         int age = newest - tick;

@@ -245,6 +245,7 @@ final class Viewer {
 
     /** As {@link Outbox#prefetch}. */
     int prefetch() {
-        return baseline + pacer.prefetch() + budget.bytes() + owner.length() + outbox.prefetch();
+        int own = baseline + (attention.isAway() ? 1 : 0) + sent.newest() + (sight.isEverything() ? 1 : 0);
+        return own + pacer.prefetch() + budget.bytes() + owner.length() + outbox.prefetch();
     }
 }

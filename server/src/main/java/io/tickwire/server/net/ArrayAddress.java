@@ -12,7 +12,8 @@ final class ArrayAddress {
     }
 
     int prefetch() {
-        return (int) address.byteSize();
+        // An address has a scope of its own, which each call asks for.
+        return address.scope().isAlive() ? (int) address.byteSize() : 0;
     }
 
     /** The address of {@code bytes[offset]}; allocates nothing when it is of these bytes already, and the offset is 0. */
