@@ -77,31 +77,51 @@ def measure(box, peer, shape, span, load_flags=(), beside=None):
     Runs one peer once. Raises RunFailed when there is nothing to measure. What `beside` makes of the server and its log is
     entered while the clients of the shape join, play and are measured.
     """
-    with real_time(box.realtime):
-        folder = tempfile.mkdtemp(prefix="peers-", dir=box.build)
-        port = free_port()
-        log = open(os.path.join(folder, "server.log"), "w")
-        server = subprocess.Popen(
-            box.pinned(SERVER_CPU, [os.path.join(HERE, peer, "run.sh"), str(port), str(shape.tick_hz)]),
-            env=box.environment(shape), stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            await_port(server, port, log.name)
-            if peer != "floor":
-                warm = Shape(WARM_ROOMS, WARM_PLAYERS, shape.tick_hz)
-                load(box, warm, Span(WARM_SECONDS, 0), folder,
-                     client(box, peer, warm, port, folder, WARM_PREFIX) + ["--rate", str(WARM_INPUT_HZ)])
-            flags = client(box, peer, shape, port, folder, "") + [
-                "--rate", str(INPUT_HZ), "--echo-tag", "--server-pid", str(server.pid), *load_flags]
-            run = {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0]}
-            with beside(server.pid, log.name) if beside else contextlib.nullcontext():
-                run.update(load(box, shape, span.of(peer), folder, flags))
-            check(run, server, log.name)
-            return {**run, **ticks(log.name)}
-        finally:
-            server.kill()  # nobody is left who could be told, and nothing is kept
-            server.wait()
-            log.close()
-            shutil.rmtree(folder)
+    with real_time(box.realtime), serving(box, peer, shape) as server:
+        run = {"peer": peer, "shape": str(shape), "at": time.strftime("%H:%M:%S"), "load1": os.getloadavg()[0]}
+        with beside(server.process.pid, server.log) if beside else contextlib.nullcontext():
+            run.update(play(box, peer, shape, span, server, load_flags))
+        check(run, server.process, server.log)
+        return {**run, **ticks(server.log)}
+
+
+@dataclass(frozen=True)
+class Server:
+    process: subprocess.Popen
+    port: int
+    folder: str
+    log: str
+
+
+@contextlib.contextmanager
+def serving(box, peer, shape, home=HERE, **variables):
+    """A fresh server, warmed up; from `home`, where that is of another checkout. Ends it, and leaves nothing."""
+    folder = tempfile.mkdtemp(prefix="peers-", dir=box.build)
+    port = free_port()
+    log = open(os.path.join(folder, "server.log"), "w")
+    process = subprocess.Popen(
+        box.pinned(SERVER_CPU, [os.path.join(home, peer, "run.sh"), str(port), str(shape.tick_hz)]),
+        env={**box.environment(shape), **variables}, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        await_port(process, port, log.name)
+        server = Server(process, port, folder, log.name)
+        if peer != "floor":
+            warm = Shape(WARM_ROOMS, WARM_PLAYERS, shape.tick_hz)
+            load(box, warm, Span(WARM_SECONDS, 0), folder,
+                 client(box, peer, warm, port, folder, WARM_PREFIX) + ["--rate", str(WARM_INPUT_HZ)])
+        yield server
+    finally:
+        process.kill()  # nobody is left who could be told, and nothing is kept
+        process.wait()
+        log.close()
+        shutil.rmtree(folder)
+
+
+def play(box, peer, shape, span, server, load_flags=()):
+    """The players of the shape join, play and are measured; what the load tells of it."""
+    flags = client(box, peer, shape, server.port, server.folder, "") + [
+        "--rate", str(INPUT_HZ), "--echo-tag", "--server-pid", str(server.process.pid), *load_flags]
+    return load(box, shape, span.of(peer), server.folder, flags)
 
 
 def check(run, server, log):

@@ -5,7 +5,7 @@ Started by `./tickwire bench peers`, which has checked the arguments. Needs Linu
 for Colyseus. Prints a table; keeps each run as a line of JSON, a summary, and a picture."""
 import argparse, json, os, resource, shutil, signal, subprocess, sys, time
 
-import compare, ramp, stalled
+import compare, ramp, stalled, twin
 from one_run import Box, Shape
 from progress import progress
 from results import Results
@@ -27,6 +27,7 @@ def arguments(words):
     parser.add_argument("--warmup", required=True, type=int)
     parser.add_argument("--ramp", type=int, metavar="ROOMS", help="how many rooms does one core sustain? 0: begins as expected")
     parser.add_argument("--stalled", type=int, metavar="S", help="players who never read for so long")
+    parser.add_argument("--twin", metavar="DIR", help="another checkout, measured at the same time on the same core")
     parser.add_argument("--realtime", action="store_true")
     parser.add_argument("--json", action="store_true", help="print the runs as lines of JSON instead of the table")
     return parser.parse_args(words)
@@ -47,22 +48,34 @@ def why_impossible(args):
     if args.realtime and os.geteuid() != 0:
         return "needs root for --realtime: run it with sudo"
     needed = ["gcc", "taskset", "setpriv"] + (["chrt"] if args.realtime else [])
-    needed += [tool for peer in args.peers for tool in TOOLS[peer]]
+    needed += [tool for peer in ([] if args.twin else args.peers) for tool in TOOLS[peer]]
     missing = [tool for tool in needed if not shutil.which(tool)]
     return "needs " + ", ".join(missing) if missing else None
 
 
 def build(args, box):
     """Builds what is measured; returns what went wrong, or nothing."""
-    for part in ["load"] + args.peers:
-        script = os.path.join(HERE, part, "build.sh")
-        if os.path.exists(script):
-            progress("building " + part)
-            done = subprocess.run([script], env=box.environment(args.shapes[0]), capture_output=True, text=True)
-            if done.returncode:
-                said = (done.stderr.strip() or done.stdout.strip()).splitlines()
-                return "cannot build %s: %s" % (part, said[-1] if said else "exit code %d" % done.returncode)
+    for part, command in parts(args):
+        progress("building " + part)
+        done = subprocess.run(command, env=box.environment(args.shapes[0]), capture_output=True, text=True)
+        if done.returncode:
+            said = (done.stderr.strip() or done.stdout.strip()).splitlines()
+            return "cannot build %s: %s" % (part, said[-1] if said else "exit code %d" % done.returncode)
     return None
+
+
+def parts(args):
+    """What is to be built, each with its command."""
+    scripts = ((part, os.path.join(HERE, part, "build.sh")) for part in ["load"] + ([] if args.twin else args.peers))
+    found = [(part, [script]) for part, script in scripts if os.path.exists(script)]
+    # Any command of the launcher builds first.
+    return found + ([("the twin", [os.path.join(args.twin, "tickwire"), "schema", "--game", "crowd"])] if args.twin else [])
+
+
+def mode_of(args):
+    if args.twin:
+        return twin
+    return stalled if args.stalled is not None else ramp if args.ramp is not None else compare
 
 
 def open_many_files():
@@ -80,7 +93,7 @@ def main():
         print("tickwire: bench peers " + problem, file=sys.stderr)
         return 1
     open_many_files()
-    mode = stalled if args.stalled is not None else ramp if args.ramp is not None else compare
+    mode = mode_of(args)
     results = Results(os.path.join(args.build, "results", time.strftime("%Y%m%d-%H%M%S")), mode)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

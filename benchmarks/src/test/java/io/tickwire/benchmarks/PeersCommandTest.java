@@ -18,6 +18,7 @@ class PeersCommandTest {
                 "--reps=0           | --reps is 0, limit 1 to 100",
                 "--ramp=2001        | --ramp is 2001, limit 0 to 2000",
                 "--stalled=4        | --stalled is 4, limit 5 to 3600",
+                "--twin=nowhere     | --twin is nowhere, no Tickwire is there",
             })
     void whatCannotBeMeasuredIsWrongUsageInOneLine(String argument, String message) {
         var err = new StringWriter();

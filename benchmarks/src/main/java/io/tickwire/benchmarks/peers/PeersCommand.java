@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,6 +95,14 @@ public final class PeersCommand implements Callable<Integer> {
     private Optional<Integer> stalled = Optional.empty();
 
     @Option(
+            names = "--twin",
+            paramLabel = "DIR",
+            description =
+                    "instead: does Tickwire of another checkout cost less? Both at once on one core, so that what disturbs one "
+                            + "disturbs the other; TWIN_JAVA_OPTS are given to its JVM")
+    private Optional<Path> twin = Optional.empty();
+
+    @Option(
             names = "--realtime",
             description = "server and load as SCHED_RR, for a machine on which other programs are busy; needs root")
     private boolean realtime;
@@ -139,7 +148,11 @@ public final class PeersCommand implements Callable<Integer> {
         checkRange("--warmup", warmup, 0, MAX_SECONDS);
         ramp.ifPresent(rooms -> checkRange("--ramp", rooms, 0, MAX_ROOMS));
         stalled.ifPresent(time -> checkRange("--stalled", time, MIN_STALLED_SECONDS, MAX_SECONDS));
-        require(ramp.isEmpty() || stalled.isEmpty(), "--ramp and --stalled are two questions, ask one");
+        require(
+                Stream.of(ramp, stalled, twin).filter(Optional::isPresent).count() <= 1,
+                "--ramp, --stalled and --twin are three questions, ask one");
+        twin.ifPresent(checkout -> require(
+                Files.isExecutable(checkout.resolve("tickwire")), "--twin is " + checkout + ", no Tickwire is there"));
     }
 
     private void checkRange(String name, int value, int least, int greatest) {
@@ -163,6 +176,8 @@ public final class PeersCommand implements Callable<Integer> {
         command.addAll(List.of("--warmup", Integer.toString(warmup)));
         ramp.ifPresent(rooms -> command.addAll(List.of("--ramp", Integer.toString(rooms))));
         stalled.ifPresent(time -> command.addAll(List.of("--stalled", Integer.toString(time))));
+        twin.ifPresent(checkout ->
+                command.addAll(List.of("--twin", checkout.toAbsolutePath().toString())));
         if (realtime) {
             command.add("--realtime");
         }
