@@ -30,7 +30,10 @@ def arguments(words):
     parser.add_argument("--twin", metavar="DIR", help="another checkout, measured at the same time on the same core")
     parser.add_argument("--realtime", action="store_true")
     parser.add_argument("--json", action="store_true", help="print the runs as lines of JSON instead of the table")
-    return parser.parse_args(words)
+    args = parser.parse_args(words)
+    if args.twin:
+        args.peers = [twin.PEER]
+    return args
 
 
 def shape(word):
@@ -48,7 +51,7 @@ def why_impossible(args):
     if args.realtime and os.geteuid() != 0:
         return "needs root for --realtime: run it with sudo"
     needed = ["gcc", "taskset", "setpriv"] + (["chrt"] if args.realtime else [])
-    needed += [tool for peer in ([] if args.twin else args.peers) for tool in TOOLS[peer]]
+    needed += [tool for peer in args.peers for tool in TOOLS[peer]]
     missing = [tool for tool in needed if not shutil.which(tool)]
     return "needs " + ", ".join(missing) if missing else None
 
@@ -66,7 +69,7 @@ def build(args, box):
 
 def parts(args):
     """What is to be built, each with its command."""
-    scripts = ((part, os.path.join(HERE, part, "build.sh")) for part in ["load"] + ([] if args.twin else args.peers))
+    scripts = ((part, os.path.join(HERE, part, "build.sh")) for part in ["load"] + args.peers)
     found = [(part, [script]) for part, script in scripts if os.path.exists(script)]
     # Any command of the launcher builds first.
     return found + ([("the twin", [os.path.join(args.twin, "tickwire"), "schema", "--game", "crowd"])] if args.twin else [])

@@ -1,5 +1,6 @@
 """Two Tickwires at once on one core, each with its players: what disturbs one disturbs the other, so small differences show."""
-import contextlib, os, statistics, threading, time
+import contextlib, os, statistics, time
+from concurrent.futures import ThreadPoolExecutor
 
 from attempts import failures, good, render_failures, until_good
 from one_run import CONNECTS_PER_S, RunFailed, Span, play, serving
@@ -27,31 +28,18 @@ def run_all(args, box, keep):
 
 
 def one(box, shape, span, homes):
-    with real_time(box.realtime), contextlib.ExitStack() as stack:
+    longer = Span(span.seconds + 2 * SPARE_S, span.settle)
+    with real_time(box.realtime), ThreadPoolExecutor() as pool, contextlib.ExitStack() as stack:
         servers = {who: stack.enter_context(serving(box, PEER, shape, home, **options(who))) for who, home in homes.items()}
-        told = {}
-        threads = [threading.Thread(target=players, args=(box, shape, span, server, told, who)) for who, server in servers.items()]
-        for thread in threads:
-            thread.start()
+        playing = {who: pool.submit(play, box, PEER, shape, longer, server) for who, server in servers.items()}
         seconds = watch({who: server.process.pid for who, server in servers.items()}, shape, span)
-        for thread in threads:
-            thread.join()
-    for said in told.values():
-        if isinstance(said, Exception):
-            raise said
+        told = {who: load.result() for who, load in playing.items()}
     return {"us_per_frame": seconds, "delivery": {who: said["delivery"] for who, said in told.items()},
             "lost": sum(said["lost"] for said in told.values()), "failed": sum(said["failed"] for said in told.values())}
 
 
 def options(who):
     return {"TICKWIRE_JAVA_OPTS": os.environ.get(TWIN_OPTIONS, "")} if who == "twin" else {}
-
-
-def players(box, shape, span, server, told, who):
-    try:
-        told[who] = play(box, PEER, shape, Span(span.seconds + 2 * SPARE_S, span.settle), server)
-    except (RunFailed, OSError) as failed:
-        told[who] = failed
 
 
 def watch(pids, shape, span):

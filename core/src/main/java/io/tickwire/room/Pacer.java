@@ -206,6 +206,6 @@ final class Pacer {
 
     /** As {@link Outbox#prefetch}. */
     int prefetch() {
-        return (int) (askAgainNanos + path.leastRoundTripNanos()) + (queue.lasts() ? 1 : 0) + inFlight.prefetch();
+        return (int) (askAgainNanos + path.leastRoundTripNanos()) + queue.prefetch() + inFlight.prefetch();
     }
 }

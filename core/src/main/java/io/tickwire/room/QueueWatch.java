@@ -94,9 +94,9 @@ final class QueueWatch {
         }
     }
 
-    /** Whether there is a queue. */
-    boolean lasts() {
-        return lasts;
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
+        return (int) latestNanos;
     }
 
     /**

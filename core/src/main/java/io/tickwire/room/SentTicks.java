@@ -24,8 +24,8 @@ final class SentTicks {
         newest = tick;
     }
 
-    /** The last tick that was sent; 0 before the first. */
-    int newest() {
+    /** As {@link Outbox#prefetch}. */
+    int prefetch() {
         return newest;
     }
 

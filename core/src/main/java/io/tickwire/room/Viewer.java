@@ -245,7 +245,7 @@ final class Viewer {
 
     /** As {@link Outbox#prefetch}. */
     int prefetch() {
-        int own = baseline + (attention.isAway() ? 1 : 0) + sent.newest() + (sight.isEverything() ? 1 : 0);
+        int own = baseline + (attention.isAway() ? 1 : 0) + sent.prefetch() + (sight.isEverything() ? 1 : 0);
         return own + pacer.prefetch() + budget.bytes() + owner.length() + outbox.prefetch();
     }
 }
