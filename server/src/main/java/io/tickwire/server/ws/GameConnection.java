@@ -33,7 +33,6 @@ final class GameConnection implements ServerConnection {
     private final Wiring wiring;
     private final Place place;
     private final SocketLink link;
-    private final ByteSource atOnce;
     private final ConnectionFacts facts;
     private final FrameReader reader;
     private final WsOutbox outbox;
@@ -49,7 +48,6 @@ final class GameConnection implements ServerConnection {
         this.wiring = wiring;
         this.place = place;
         this.link = link;
-        this.atOnce = link::readAtOnce;
         this.facts = facts;
         long now = System.nanoTime();
         WsLimits limits = wiring.settings().limits();
@@ -300,7 +298,7 @@ final class GameConnection implements ServerConnection {
                 return false;
             }
             try {
-                reader.fill(atOnce);
+                reader.fill(link.atOnce());
                 boolean all = !reader.isFull();
                 FrameReader.Arrival next = reader.poll();
                 for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {

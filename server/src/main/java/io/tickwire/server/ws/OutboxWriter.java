@@ -18,7 +18,6 @@ import java.util.concurrent.ThreadFactory;
 final class OutboxWriter implements Runnable, Drain {
     private final WsOutbox outbox;
     private final SocketLink link;
-    private final FrameSink atOnce;
     private final ThreadFactory threads;
     private final Pen pen = new Pen();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -26,7 +25,6 @@ final class OutboxWriter implements Runnable, Drain {
     OutboxWriter(WsOutbox outbox, SocketLink link, ThreadFactory threads) {
         this.outbox = outbox;
         this.link = link;
-        this.atOnce = link::writeAtOnce;
         this.threads = threads;
     }
 
@@ -96,7 +94,7 @@ final class OutboxWriter implements Runnable, Drain {
 
     private void writeIfItFits() {
         try {
-            outbox.drainWhatFits(atOnce);
+            outbox.drainWhatFits(link.atOnce());
         } catch (IOException e) {
             link.close();
         }

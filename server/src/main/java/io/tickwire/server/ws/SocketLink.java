@@ -28,6 +28,7 @@ final class SocketLink implements ByteSource, FrameSink {
     private final Optional<DirectSocket> direct;
     private final Doorbell bell;
     private final TransportListener listener;
+    private final AtOnce atOnce = new AtOnce();
     private byte[] rest = NOTHING;
     private volatile boolean writing;
     private volatile long piecesWritten;
@@ -42,6 +43,46 @@ final class SocketLink implements ByteSource, FrameSink {
         this.listener = listener;
         in = socket.getInputStream();
         out = socket.getOutputStream();
+    }
+
+    /**
+     * The same socket for who must never wait. A class with a name: what a JVM has learned of the calls of a lambda is not kept
+     * in the cache of a build.
+     */
+    final class AtOnce implements ByteSource, FrameSink {
+        private AtOnce() {}
+
+        /** Reads what has come; 0 when that is nothing. For who has a bell. */
+        @Override
+        public int read(byte[] into, int offset, int length) {
+            int received = direct.orElseThrow().receive(into, offset, length);
+            if (received < length) {
+                bell.emptied();
+            }
+            return count(Math.max(received, 0));
+        }
+
+        /**
+         * Leaves to {@link #writeRest} what the kernel does not take. For what is proven to fit: where the kernel cannot be asked
+         * not to wait, the proof alone keeps it from waiting.
+         */
+        @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // who has the pen alone writes it
+        public void write(byte[] bytes, int length) throws IOException {
+            if (direct.isEmpty()) {
+                SocketLink.this.write(bytes, length);
+                return;
+            }
+            int sent = Math.max(0, direct.get().send(bytes, 0, length));
+            piecesWritten++;
+            if (sent < length) {
+                rest = Arrays.copyOfRange(bytes, sent, length);
+            }
+        }
+    }
+
+    AtOnce atOnce() {
+        return atOnce;
     }
 
     /** Who takes in what comes while the reader sleeps; by the reader. */
@@ -61,16 +102,7 @@ final class SocketLink implements ByteSource, FrameSink {
         if (earlyRead < early.length) {
             return count(readEarly(into, offset, length));
         }
-        return bell.isOver() ? count(in.read(into, offset, length)) : readAtOnce(into, offset, length);
-    }
-
-    /** Reads what has come; 0 when that is nothing. For who has a bell. */
-    int readAtOnce(byte[] into, int offset, int length) {
-        int received = direct.orElseThrow().receive(into, offset, length);
-        if (received < length) {
-            bell.emptied();
-        }
-        return count(Math.max(received, 0));
+        return bell.isOver() ? count(in.read(into, offset, length)) : atOnce.read(into, offset, length);
     }
 
     private int count(int bytes) {
@@ -85,23 +117,6 @@ final class SocketLink implements ByteSource, FrameSink {
         System.arraycopy(early, earlyRead, into, offset, count);
         earlyRead += count;
         return count;
-    }
-
-    /**
-     * Writes without ever waiting, and leaves to {@link #writeRest} what the kernel does not take. For what is proven to fit:
-     * where the kernel cannot be asked not to wait, the proof alone keeps it from waiting.
-     */
-    @SuppressWarnings("NonAtomicVolatileUpdate") // who has the pen alone writes it
-    void writeAtOnce(byte[] bytes, int length) throws IOException {
-        if (direct.isEmpty()) {
-            write(bytes, length);
-            return;
-        }
-        int sent = Math.max(0, direct.get().send(bytes, 0, length));
-        piecesWritten++;
-        if (sent < length) {
-            rest = Arrays.copyOfRange(bytes, sent, length);
-        }
     }
 
     /** Whether something was left, without which the stream makes no sense. For who has the {@link Pen}. */
@@ -134,7 +149,7 @@ final class SocketLink implements ByteSource, FrameSink {
         return (int) piecesWritten + (direct.isPresent() ? direct.get().prefetchSend() : socket.isClosed() ? 1 : 0);
     }
 
-    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link #readAtOnce} needs. */
+    /** As {@link io.tickwire.room.Outbox#prefetch}, of what {@link AtOnce#read} needs. */
     int prefetchRead() {
         return earlyRead + (direct.isPresent() ? direct.get().prefetchReceive() : 0);
     }

@@ -97,7 +97,7 @@ class SocketLinkTest {
     void whatTheKernelDoesNotTakeAtOnceIsWrittenByTheNextWhoMayWait() throws Exception {
         SocketLink link = link(true);
         byte[] written = bytes(4 << 20);
-        link.writeAtOnce(written, written.length);
+        link.atOnce().write(written, written.length);
         assertThat(link.hasRest()).isTrue();
         CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> drain(sockets.far()));
 
@@ -113,7 +113,7 @@ class SocketLinkTest {
         SocketLink link = link(true);
         link.close();
 
-        link.writeAtOnce(new byte[10], 10);
+        link.atOnce().write(new byte[10], 10);
 
         assertThat(link.hasRest()).isTrue();
         assertThatThrownBy(link::writeRest).isInstanceOf(SocketException.class);
