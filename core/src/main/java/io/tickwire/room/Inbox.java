@@ -19,20 +19,7 @@ final class Inbox {
     }
 
     boolean offer(RoomCommand command) {
-        return switch (command) {
-            case RoomCommand.Reserve _,
-                    RoomCommand.Lapse _,
-                    RoomCommand.Join _,
-                    RoomCommand.Watch _,
-                    RoomCommand.Drop _,
-                    RoomCommand.Return _,
-                    RoomCommand.Leave _ -> places.offer(command);
-            case RoomCommand.InputArrived _,
-                    RoomCommand.Acked _,
-                    RoomCommand.Resync _,
-                    RoomCommand.Suspend _,
-                    RoomCommand.Resume _ -> traffic.offer(command);
-        };
+        return command instanceof RoomCommand.Traffic ? traffic.offer(command) : places.offer(command);
     }
 
     /** Hands on what is there now, places first; what arrives meanwhile waits for the next tick. */

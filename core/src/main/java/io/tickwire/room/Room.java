@@ -140,13 +140,6 @@ public final class Room<I extends Message> {
 
     private void on(RoomCommand command) {
         switch (command) {
-            case RoomCommand.Reserve reserve -> entrance.reserve(reserve.seat());
-            case RoomCommand.Lapse lapse -> entrance.lapse(lapse.seat());
-            case RoomCommand.Join join -> entrance.join(join);
-            case RoomCommand.Watch watch -> entrance.watch(watch);
-            case RoomCommand.Drop drop -> entrance.drop(drop);
-            case RoomCommand.Return back -> entrance.comeBack(back);
-            case RoomCommand.Leave leave -> entrance.leave(leave);
             case RoomCommand.InputArrived input -> {
                 if (input.seat().occupant() instanceof Member<?> member) {
                     input(member, input);
@@ -157,6 +150,13 @@ public final class Room<I extends Message> {
                     sitting.viewer().onAck(acked.token(), acked.arrivalNanos());
                 }
             }
+            case RoomCommand.Reserve reserve -> entrance.reserve(reserve.seat());
+            case RoomCommand.Lapse lapse -> entrance.lapse(lapse.seat());
+            case RoomCommand.Join join -> entrance.join(join);
+            case RoomCommand.Watch watch -> entrance.watch(watch);
+            case RoomCommand.Drop drop -> entrance.drop(drop);
+            case RoomCommand.Return back -> entrance.comeBack(back);
+            case RoomCommand.Leave leave -> entrance.leave(leave);
             case RoomCommand.Resync resync -> entrance.viewer(resync.seat()).ifPresent(v -> resync(v, resync));
             case RoomCommand.Suspend suspend -> entrance.viewer(suspend.seat()).ifPresent(Viewer::suspend);
             case RoomCommand.Resume resume -> entrance.viewer(resume.seat()).ifPresent(v -> v.resume(nowNanos));

@@ -8,14 +8,20 @@ import io.tickwire.proto.v1.Codec;
 public sealed interface RoomCommand {
     Seat seat();
 
+    /** What becomes of a seat. */
+    sealed interface OfSeat extends RoomCommand {}
+
+    /** What comes from who has one, of which some may be lost. */
+    sealed interface Traffic extends RoomCommand {}
+
     /** Somebody has reserved the seat; the game is told. */
-    record Reserve(Seat seat) implements RoomCommand {}
+    record Reserve(Seat seat) implements OfSeat {}
 
     /** The seat was reserved and is not taken; the game is told. */
-    record Lapse(Seat seat) implements RoomCommand {}
+    record Lapse(Seat seat) implements OfSeat {}
 
     /** Takes a place, unless the seat has one; answered by {@link RoomMessage.Joined} or by {@link Outbox#close}. */
-    record Join(Seat seat, Link link) implements RoomCommand {
+    record Join(Seat seat, Link link) implements OfSeat {
         public Join(Seat seat, Outbox outbox, Codec codec) {
             this(seat, new Link(outbox, codec));
         }
@@ -27,20 +33,20 @@ public sealed interface RoomCommand {
     }
 
     /** Shows the room to somebody who has no player in it; answered by {@link RoomMessage.Joined} with player 0. */
-    record Watch(Seat seat, Link link) implements RoomCommand {}
+    record Watch(Seat seat, Link link) implements OfSeat {}
 
     /** The seat's connection has ended. The player stays and does nothing. */
-    record Drop(Seat seat, SeatChange.Reason reason) implements RoomCommand {}
+    record Drop(Seat seat, SeatChange.Reason reason) implements OfSeat {}
 
     /**
      * The seat has another connection; answered by {@link RoomMessage.Joined}, the events since, and a snapshot.
      *
      * @param heldTick the newest snapshot that the client has; 0: none
      */
-    record Return(Seat seat, Link link, int heldTick) implements RoomCommand {}
+    record Return(Seat seat, Link link, int heldTick) implements OfSeat {}
 
     /** Gives up the place. */
-    record Leave(Seat seat, SeatChange.Reason reason) implements RoomCommand {
+    record Leave(Seat seat, SeatChange.Reason reason) implements OfSeat {
         public Leave(Seat seat) {
             this(seat, SeatChange.Reason.LEFT);
         }
@@ -55,7 +61,7 @@ public sealed interface RoomCommand {
      * @param arrivalNanos when it was read, on the clock of {@link Room#tick}
      */
     record InputArrived(Seat seat, int sequence, int targetTick, Message input, int ack, long arrivalNanos)
-            implements RoomCommand {
+            implements Traffic {
         /** An input that acknowledges nothing. */
         public InputArrived(Seat seat, int sequence, int targetTick, Message input, long arrivalNanos) {
             this(seat, sequence, targetTick, input, 0, arrivalNanos);
@@ -63,7 +69,7 @@ public sealed interface RoomCommand {
     }
 
     /** The client has received the snapshot with this token, and all before it. Counts from the tick that sees it. */
-    record Acked(Seat seat, int token, long arrivalNanos) implements RoomCommand {}
+    record Acked(Seat seat, int token, long arrivalNanos) implements Traffic {}
 
     /**
      * The client's replica is wrong: a keyframe, please.
@@ -71,11 +77,11 @@ public sealed interface RoomCommand {
      * @param tick of the snapshot that did not fit
      * @param viewHash of the view that the client computed
      */
-    record Resync(Seat seat, int tick, int viewHash) implements RoomCommand {}
+    record Resync(Seat seat, int tick, int viewHash) implements Traffic {}
 
     /** No snapshots until {@link Resume}. */
-    record Suspend(Seat seat) implements RoomCommand {}
+    record Suspend(Seat seat) implements Traffic {}
 
     /** Ends a suspension with a keyframe. */
-    record Resume(Seat seat) implements RoomCommand {}
+    record Resume(Seat seat) implements Traffic {}
 }

@@ -71,11 +71,11 @@ public final class Session implements Conversation {
             return;
         }
         switch (ClientFrames.read(message, offset, length)) {
+            case ClientMessage.Inputs inputs -> inputs(inputs);
+            case ClientMessage.Ack(int token) -> playing("ack").ifPresent(p -> ack(p, token));
             case ClientMessage.Hello hello -> hello(hello);
             case ClientMessage.Join join -> join(join);
-            case ClientMessage.Inputs inputs -> inputs(inputs);
             case ClientMessage.TakeSeat take -> takeSeat(take);
-            case ClientMessage.Ack(int token) -> playing("ack").ifPresent(p -> ack(p, token));
             case ClientMessage.Ping(long clientTimeMicros) -> pong(clientTimeMicros);
             case ClientMessage.Suspend _ ->
                 playing("suspend").ifPresent(p -> p.room().offer(new RoomCommand.Suspend(p.seat())));
