@@ -1,12 +1,14 @@
 package io.tickwire.server.cli;
 
 import io.tickwire.game.Game;
+import io.tickwire.play.Bots;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -23,9 +25,11 @@ final class RehearseCommand implements Callable<Integer> {
     /** Long enough to go around a room's inbox many times: later that happens once in half a minute, to all rooms at once. */
     private static final Duration MATCHES = Duration.ofSeconds(4);
 
-    private static final int BOTS = 8;
-    /** For each game. */
-    private static final int LOOKS = 15;
+    private static final int PLAYERS = 8;
+    /** Of each game. */
+    private static final int PARTS = 3;
+
+    private static final int LOOKS = 5;
 
     private static final int MILLIS_BETWEEN_LOOKS = 200;
     /** What monitors ask for. The first time takes half a second of loading and compiling, in which ticks would be late. */
@@ -45,22 +49,27 @@ final class RehearseCommand implements Callable<Integer> {
             try (Node node = Node.start(settings.get());
                     var monitor = HttpClient.newHttpClient()) {
                 for (Game<?> game : Installed.games()) {
-                    play(node, monitor, game.declaration().name());
+                    Optional<Bots> bots = Installed.bots(game.declaration().name());
+                    if (bots.isPresent()) {
+                        play(node, monitor, bots.get());
+                    }
                 }
             }
         }
         return 0;
     }
 
-    private static void play(Node node, HttpClient monitor, String game) throws IOException, InterruptedException {
-        if (Installed.bots(game).isPresent()) {
-            try (var bots = new LocalBots(game)) {
-                bots.join(node.play(), "rehearsal-" + game, BOTS);
+    private static void play(Node node, HttpClient monitor, Bots bots) throws IOException, InterruptedException {
+        try (var room = new RehearsedRoom(node.play(), bots)) {
+            room.join(PLAYERS);
+            for (int part = 0; part < PARTS; part++) {
                 for (int look = 0; look < LOOKS; look++) {
                     TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
                     look(node, monitor);
                 }
+                room.live();
             }
+            room.end();
         }
     }
 
