@@ -36,20 +36,27 @@ class RampTest(unittest.TestCase):
         self.assertFalse(sustained)
         self.assertEqual(len(trials), MAX_TRIALS)
 
-    def test_one_room_that_fails_is_the_last_trial(self):
-        self.assertIsNone(next_rooms([{"rooms": 1, "ok": False}]))
+    def test_one_room_that_fails_twice_is_the_last_trial(self):
+        no = {"rooms": 1, "ok": False}
 
-    def test_a_no_while_others_were_busy_is_asked_once_more(self):
-        busy = {"peer": "netty", "rooms": 8, "ok": False, "why": "delivery 0.500", "secs": 10, "other_cpu_s": 9}
-        answers = [busy, {**busy, "ok": True, "server_cpu_pct": 93, "wsload_cpu_pct": 30}, {**busy, "rooms": 9},
-                   {**busy, "rooms": 9, "other_cpu_s": 1}]
+        self.assertEqual(next_rooms([no]), 1)
+        self.assertIsNone(next_rooms([no, no]))
+
+    def test_the_no_that_would_decide_is_asked_once_more(self):
+        def told(rooms, ok):
+            return {"peer": "netty", "rooms": rooms, "ok": ok, "why": "dev p99 12.0 ms", "server_cpu_pct": 80, "wsload_cpu_pct": 30}
+
+        answers = [told(64, True), told(72, False), told(68, False), told(68, True), told(72, False)]
         kept = []
 
-        climb(lambda rooms: answers.pop(0), 8, kept.append)
+        climb(lambda rooms: answers[len(kept)], 64, kept.append)
 
-        self.assertEqual([run.get("disturbed", False) for run in kept], [True, False, True, False])
+        self.assertEqual(next_rooms(answers[:2]), 68)
+        self.assertEqual(next_rooms(answers[:3]), 68)
+        self.assertEqual(next_rooms(answers[:4]), 72)
+        self.assertEqual(kept, answers)
         self.assertEqual(summarize(kept)["sustained"],
-                         [{"peer": "netty", "rooms": 8, "fails_at": 9, "why": "delivery 0.500", "of_netty": 1.0}])
+                         [{"peer": "netty", "rooms": 68, "fails_at": 72, "why": "dev p99 12.0 ms", "of_netty": 1.0}])
 
     def test_a_run_that_fails_is_a_no(self):
         def dies(shape):
