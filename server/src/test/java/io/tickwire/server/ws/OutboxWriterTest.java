@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class OutboxWriterTest {
     private static final CloseReason DONE = new CloseReason(CloseCode.CLOSE_CODE_NORMAL, "done");
+    private static final int MOST_SNAPSHOTS = 1_000_000_000;
 
     private final ConcurrentLinkedQueue<Thread> writers = new ConcurrentLinkedQueue<>();
     private SocketPair sockets;
@@ -195,13 +196,16 @@ class OutboxWriterTest {
         outbox.flush();
     }
 
+    /** At least so many; more until two were read, for the others may be done before the writer has begun. */
     private void offerSnapshots(FrameCollector reader, int count) {
         SnapshotFrame frame = WsOutboxTest.snapshot(0, 100);
-        for (int tick = 1; tick <= count; tick++) {
+        int firstRead = 0;
+        for (int tick = 1; tick <= MOST_SNAPSHOTS && (tick <= count || reader.newestToken() == firstRead); tick++) {
             outbox.acknowledged(reader.newestToken());
             if (outbox.isReady()) {
                 show(frame, tick);
             }
+            firstRead = firstRead == 0 ? reader.newestToken() : firstRead;
         }
     }
 
