@@ -14,18 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One upgraded connection: Helidon's virtual thread reads it, a {@link Doorman} in its place while it sleeps, an
- * {@link OutboxWriter} writes it, the watch looks after it.
+ * One upgraded connection: Helidon's virtual thread reads it ({@link Reading}), an {@link OutboxWriter} writes it, the watch
+ * looks after it.
  *
  * <p>However it ends, {@link #handle} comes to its {@code finally}, and only there the connection is unregistered.
  */
 final class GameConnection implements ServerConnection {
     private static final Logger LOG = LoggerFactory.getLogger(GameConnection.class);
-
-    private static final int FRAMES_PER_TURN = 64;
-
-    /** Of one connection, for which the thread of the bells keeps all others waiting. A player sends one or two. */
-    private static final int FRAMES_IN_PLACE_OF_THE_READER = 16;
 
     /** Read and thrown away after a refusal: closing with unread bytes would reset, and the peer not learn why. */
     private static final int SKIMMED_BYTES = 256 << 10;
@@ -34,15 +29,12 @@ final class GameConnection implements ServerConnection {
     private final Place place;
     private final SocketLink link;
     private final ConnectionFacts facts;
-    private final FrameReader reader;
     private final WsOutbox outbox;
     private final OutboxWriter writer;
-    private final Intake intake;
     private final Heartbeat heartbeat;
     private final Vigil vigil;
     private volatile @Nullable Conversation conversation;
-    private boolean peerHasEnded;
-    private boolean floods;
+    private Reading.End end = Reading.End.REFUSED;
 
     GameConnection(Wiring wiring, Place place, SocketLink link, ConnectionFacts facts) throws IOException {
         this.wiring = wiring;
@@ -50,16 +42,13 @@ final class GameConnection implements ServerConnection {
         this.link = link;
         this.facts = facts;
         long now = System.nanoTime();
-        WsLimits limits = wiring.settings().limits();
         Patience patience = wiring.settings().patience();
-        reader = new FrameReader(link, limits.messageBytes());
-        outbox = new WsOutbox(limits.controlBytes(), link.capacity(), wiring.listener());
+        outbox = new WsOutbox(wiring.settings().limits().controlBytes(), link.capacity(), wiring.listener());
         writer = new OutboxWriter(
                 outbox,
                 link,
                 Thread.ofVirtual().name("tickwire-writer-" + facts.id()).factory());
         outbox.drainedBy(writer);
-        intake = new Intake(limits.rates(), now);
         heartbeat = new Heartbeat(patience.pingEvery().toNanos(), now);
         vigil = new Vigil(patience, heartbeat, now);
     }
@@ -137,9 +126,13 @@ final class GameConnection implements ServerConnection {
         try {
             Conversation opened = wiring.conversations().open(outbox, facts);
             conversation = opened;
-            link.answeredBy(new InPlaceOfTheReader(opened));
+            var reading = new Reading(
+                    new Reading.Parts(link, outbox, heartbeat, opened),
+                    wiring.settings().limits(),
+                    this::fail);
+            link.answeredBy(reading);
             try {
-                readFrames(opened);
+                end = reading.untilTheEnd();
             } finally {
                 conversation = null;
                 opened.onEnd(outbox.ending().code());
@@ -149,72 +142,21 @@ final class GameConnection implements ServerConnection {
         }
     }
 
-    private void readFrames(Conversation opened) throws IOException {
-        for (int frames = 1; ; frames++) {
-            FrameReader.Arrival arrival = reader.next();
-            switch (arrival) {
-                case MESSAGE, FRAGMENT, PING, PONG -> {
-                    long now = System.nanoTime();
-                    if (!isAllowed(arrival, now)) {
-                        close(intake.refusal(now));
-                        floods = true;
-                        return;
-                    }
-                    onFrame(arrival, opened);
-                }
-                case CLOSE -> {
-                    outbox.end(Farewell.answer(reader.array(), reader.offset(), reader.length()));
-                    peerHasEnded = true;
-                    return;
-                }
-                case REFUSED -> {
-                    close(reader.refusal());
-                    return;
-                }
-                case END -> {
-                    peerHasEnded = true;
-                    return;
-                }
-                case NONE -> throw new IllegalStateException("next waits for a whole frame");
-            }
-            if (frames % FRAMES_PER_TURN == 0) {
-                letOthersRun();
-            }
-        }
-    }
-
-    private boolean isAllowed(FrameReader.Arrival arrival, long nowNanos) {
-        return intake.takeFrame(reader.frameBytes(), arrival == FrameReader.Arrival.MESSAGE, nowNanos);
-    }
-
-    private void onFrame(FrameReader.Arrival arrival, Conversation opened) {
-        if (outbox.isClosed()) {
-            return;
-        }
-        switch (arrival) {
-            case MESSAGE -> opened.onMessage(reader.array(), reader.offset(), reader.length());
-            case PING -> outbox.pong(reader.array(), reader.offset(), reader.length());
-            case PONG -> {
-                if (heartbeat.onPong(reader.array(), reader.offset(), reader.length())) {
-                    outbox.onPong();
-                }
-            }
-            case FRAGMENT, CLOSE, REFUSED, END, NONE -> {}
-        }
-    }
-
     /** Lets the farewell go out, and the peer read it. The watch ends this when it takes too long. */
     private void linger() throws IOException, InterruptedException {
         if (!outbox.isClosed()) {
             return;
         }
         writer.awaitEnd();
-        if (!peerHasEnded) {
-            link.endOutput();
-            if (floods) {
+        switch (end) {
+            case PEER_HAS_ENDED -> {}
+            case FLOODED -> {
+                link.endOutput();
                 // What it still sends fills its own buffers; it has this long to read why.
                 Thread.sleep(wiring.settings().patience().closeWithin());
-            } else {
+            }
+            case REFUSED -> {
+                link.endOutput();
                 skim();
             }
         }
@@ -230,17 +172,8 @@ final class GameConnection implements ServerConnection {
                 return;
             }
             left -= count;
-            letOthersRun();
+            Reading.letOthersRun();
         }
-    }
-
-    /**
-     * A reader whose socket always has bytes never parks, and virtual threads are not time-sliced: a flood on 200
-     * connections kept the HTTP threads of one carrier waiting for 36 s.
-     */
-    @SuppressWarnings("ThreadPriorityCheck")
-    private static void letOthersRun() {
-        Thread.yield();
     }
 
     private void beat(Conversation talking, long nowNanos) {
@@ -281,48 +214,5 @@ final class GameConnection implements ServerConnection {
     private void fail(Throwable e) {
         ids().log(() -> LOG.warn("a connection failed", e));
         close(new CloseReason(CloseCode.CLOSE_CODE_INTERNAL, "a fault of the server"));
-    }
-
-    /** Waking the reader for each input would cost more than the input does. */
-    private final class InPlaceOfTheReader implements Doorman {
-        private final Conversation opened;
-
-        InPlaceOfTheReader(Conversation opened) {
-            this.opened = opened;
-        }
-
-        /** From the first frame on that ends something, and when there are many, all is the reader's. */
-        @Override
-        public boolean takeIn() {
-            if (!opened.isQuick()) {
-                return false;
-            }
-            try {
-                reader.fill(link.atOnce());
-                boolean all = !reader.isFull();
-                FrameReader.Arrival next = reader.poll();
-                for (int frames = 0; next != FrameReader.Arrival.NONE; frames++) {
-                    if (next.ends() || frames == FRAMES_IN_PLACE_OF_THE_READER || !isAllowed(next, System.nanoTime())) {
-                        reader.putBack(next);
-                        return false;
-                    }
-                    onFrame(next, opened);
-                    next = reader.poll();
-                }
-                return all;
-            } catch (IOException | RuntimeException | Error e) {
-                fail(e);
-                return false;
-            }
-        }
-
-        @Override
-        public int prefetch() {
-            return link.prefetchRead()
-                    + reader.prefetch()
-                    + intake.prefetch()
-                    + opened.prefetch()
-                    + (outbox.isClosed() ? 1 : 0);
-        }
     }
 }
