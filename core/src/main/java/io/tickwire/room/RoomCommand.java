@@ -8,10 +8,10 @@ import io.tickwire.proto.v1.Codec;
 public sealed interface RoomCommand {
     Seat seat();
 
-    /** What becomes of a seat. */
+    /** What becomes of a seat. Never refused. */
     sealed interface OfSeat extends RoomCommand {}
 
-    /** What comes from who has one, of which some may be lost. */
+    /** What may be lost, since the next makes up for it: refused while too much waits. */
     sealed interface Traffic extends RoomCommand {}
 
     /** Somebody has reserved the seat; the game is told. */
