@@ -8,20 +8,17 @@ import io.tickwire.proto.v1.Codec;
 public sealed interface RoomCommand {
     Seat seat();
 
-    /** What becomes of a seat. Never refused. */
-    sealed interface OfSeat extends RoomCommand {}
-
-    /** What may be lost, since the next makes up for it: refused while too much waits. */
+    /** What may be lost, since the next makes up for it: refused while too much waits, as what becomes of a seat never is. */
     sealed interface Traffic extends RoomCommand {}
 
     /** Somebody has reserved the seat; the game is told. */
-    record Reserve(Seat seat) implements OfSeat {}
+    record Reserve(Seat seat) implements RoomCommand {}
 
     /** The seat was reserved and is not taken; the game is told. */
-    record Lapse(Seat seat) implements OfSeat {}
+    record Lapse(Seat seat) implements RoomCommand {}
 
     /** Takes a place, unless the seat has one; answered by {@link RoomMessage.Joined} or by {@link Outbox#close}. */
-    record Join(Seat seat, Link link) implements OfSeat {
+    record Join(Seat seat, Link link) implements RoomCommand {
         public Join(Seat seat, Outbox outbox, Codec codec) {
             this(seat, new Link(outbox, codec));
         }
@@ -33,20 +30,20 @@ public sealed interface RoomCommand {
     }
 
     /** Shows the room to somebody who has no player in it; answered by {@link RoomMessage.Joined} with player 0. */
-    record Watch(Seat seat, Link link) implements OfSeat {}
+    record Watch(Seat seat, Link link) implements RoomCommand {}
 
     /** The seat's connection has ended. The player stays and does nothing. */
-    record Drop(Seat seat, SeatChange.Reason reason) implements OfSeat {}
+    record Drop(Seat seat, SeatChange.Reason reason) implements RoomCommand {}
 
     /**
      * The seat has another connection; answered by {@link RoomMessage.Joined}, the events since, and a snapshot.
      *
      * @param heldTick the newest snapshot that the client has; 0: none
      */
-    record Return(Seat seat, Link link, int heldTick) implements OfSeat {}
+    record Return(Seat seat, Link link, int heldTick) implements RoomCommand {}
 
     /** Gives up the place. */
-    record Leave(Seat seat, SeatChange.Reason reason) implements OfSeat {
+    record Leave(Seat seat, SeatChange.Reason reason) implements RoomCommand {
         public Leave(Seat seat) {
             this(seat, SeatChange.Reason.LEFT);
         }
