@@ -1,14 +1,12 @@
 package io.tickwire.server.cli;
 
 import io.tickwire.game.Game;
-import io.tickwire.play.Bots;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -49,9 +47,9 @@ final class RehearseCommand implements Callable<Integer> {
             try (Node node = Node.start(settings.get());
                     var monitor = HttpClient.newHttpClient()) {
                 for (Game<?> game : Installed.games()) {
-                    Optional<Bots> bots = Installed.bots(game.declaration().name());
-                    if (bots.isPresent()) {
-                        play(node, monitor, bots.get());
+                    String name = game.declaration().name();
+                    if (Installed.bots(name).isPresent()) {
+                        play(node, monitor, name);
                     }
                 }
             }
@@ -59,8 +57,8 @@ final class RehearseCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void play(Node node, HttpClient monitor, Bots bots) throws IOException, InterruptedException {
-        try (var room = new RehearsedRoom(node.play(), bots)) {
+    private static void play(Node node, HttpClient monitor, String game) throws IOException, InterruptedException {
+        try (var room = new RehearsedRoom(node.play(), game)) {
             room.join(PLAYERS);
             for (int part = 0; part < PARTS; part++) {
                 for (int look = 0; look < LOOKS; look++) {

@@ -1,11 +1,7 @@
 package io.tickwire.server.cli;
 
-import io.tickwire.client.BotPlayer;
 import io.tickwire.client.ClientOptions;
 import io.tickwire.client.Connection;
-import io.tickwire.client.Swarm;
-import io.tickwire.client.TickwireClient;
-import io.tickwire.play.Bots;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,16 +23,17 @@ final class RehearsedRoom implements AutoCloseable {
 
     private static final int CATCHES_UP_MILLIS = 200;
 
-    private final TickwireClient client = TickwireClient.create();
-    private final Swarm swarm = new Swarm("rehearsal");
-    private final Deque<Connection> players = new ArrayDeque<>();
+    private final LocalBots bots;
     private final URI play;
-    private final Bots bots;
-    private int joined;
+    private final String room;
+    private final Deque<Connection> players = new ArrayDeque<>();
 
-    RehearsedRoom(URI play, Bots bots) {
+    RehearsedRoom(URI play, String game) {
         this.play = play;
-        this.bots = bots;
+        room = "rehearsal-" + game;
+        bots = new LocalBots(
+                ClientOptions.defaults(game).withClient("tickwire-rehearsal").withPingEvery(PING_EVERY),
+                TURNS_PER_SECOND);
     }
 
     void join(int count) throws IOException, InterruptedException {
@@ -71,19 +68,10 @@ final class RehearsedRoom implements AutoCloseable {
 
     @Override
     public void close() {
-        swarm.close();
-        client.close();
+        bots.close();
     }
 
     private Connection player() throws IOException, InterruptedException {
-        Connection connection = client.connect(
-                play,
-                ClientOptions.defaults(bots.game())
-                        .withClient("tickwire-rehearsal")
-                        .withPingEvery(PING_EVERY));
-        joined++;
-        connection.join("rehearsal-" + bots.game(), true, "bot " + joined);
-        swarm.add(new BotPlayer(connection, bots.bot(joined)), TURNS_PER_SECOND);
-        return connection;
+        return bots.add(play, room);
     }
 }

@@ -29,8 +29,7 @@ class RehearsedRoomIT {
                 var monitor = HttpClient.newHttpClient()) {
             var ready = server.await("play=(\\S+) console=(\\S+)");
             URI rooms = URI.create(ready.group(2)).resolve("api/rooms");
-            try (var room = new RehearsedRoom(
-                    URI.create(ready.group(1)), Installed.bots("arena").orElseThrow())) {
+            try (var room = new RehearsedRoom(URI.create(ready.group(1)), "arena")) {
                 room.join(2);
                 room.live();
                 assertThat(get(monitor, rooms)).contains("\"rehearsal-arena\"", "\"players\":2");
